@@ -1,0 +1,27 @@
+/** One subscription as Stripe said it in one attempt. Times are ISO 8601 strings in UTC, so that they compare as text. */
+export type SubscriptionSnapshot = Readonly<{
+  id: string;
+  customerId: string;
+  /** Stripe's status; an open set: Stripe may add one any day. */
+  status: string;
+  items: readonly SubscriptionItem[];
+  /** Flexible billing sets only this one for a portal cancellation. */
+  cancelAt: string | null;
+  cancelAtPeriodEnd: boolean;
+  trialEnd: string | null;
+  /** The first invoice is finalised and open while the status already says active: a delayed payment (bank debit) is processing. */
+  firstPaymentProcessing: boolean;
+  /** Start of the period that the oldest open invoice bills; read for past_due only. */
+  oldestOpenInvoicePeriodStart: string | null;
+}>;
+
+export type SubscriptionItem = Readonly<{
+  priceId: string;
+  lookupKey: string | null;
+  /** Stripe leaves it out for metered prices; the reader makes that 1. */
+  quantity: number;
+  currentPeriodEnd: string;
+}>;
+
+/** A plan given by an operator with an end date; counts as one more subscription. */
+export type Grant = Readonly<{ id: string; plan: string; seats: number; expiresAt: string }>;

@@ -1,0 +1,19 @@
+export type {
+  CheckoutKind,
+  CheckoutWish,
+  Dependency,
+  OpenCheckout,
+  OpenCheckoutInput,
+  OpenCheckoutResult,
+} from './open-checkout.ts';
+export type { OpenPortal, OpenPortalInput, OpenPortalResult, PortalFlow } from './open-portal.ts';
+export { scheduleIds } from './schedule-ids.ts';
+export { searchAttributes } from './search-attributes.ts';
+export type { WorkflowState } from './search-attributes.ts';
+export type { SettleEvent, SettleEventInput, ThinObject } from './settle-event.ts';
+export type { Settlement } from './settlement.ts';
+export { retryNowSignal } from './signals.ts';
+export type { SyncAccount, SyncAccountInput } from './sync-account.ts';
+export { taskQueues } from './task-queues.ts';
+export { workflowIds } from './workflow-ids.ts';
+export { workflowTypes } from './workflow-types.ts';

@@ -1,0 +1,8 @@
+/** Workflow ids are the deduplication keys: one Stripe event, one click in progress per account, one sync per account. */
+export const workflowIds = {
+  settleEvent: (eventId: string) => `stripe-event/${eventId}`,
+  openCheckout: (ref: string) => `checkout/${ref}`,
+  openPortal: (ref: string) => `portal/${ref}`,
+  syncAccount: (ref: string) => `sync/${ref}`,
+  announceIncident: (incidentId: string) => `incident/${incidentId}`,
+} as const;

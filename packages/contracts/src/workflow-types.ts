@@ -1,0 +1,9 @@
+/** The names under which the worker registers its workflows: the exported functions of `apps/worker/src/workflows`. */
+export const workflowTypes = {
+  settleEvent: 'settleEvent',
+  openCheckout: 'openCheckout',
+  openPortal: 'openPortal',
+  syncAccount: 'syncAccount',
+  recheck: 'recheck',
+  settleCatalogue: 'settleCatalogue',
+} as const;
