@@ -13,9 +13,12 @@ export type SubscriptionSnapshot = Readonly<{
   firstPaymentProcessing: boolean;
   /** Start of the period that the oldest open invoice bills; read for past_due only. */
   oldestOpenInvoicePeriodStart: string | null;
+  /** A subscription schedule is attached (a downgrade at the period's end): the portal cannot confirm another change. */
+  hasSchedule: boolean;
 }>;
 
 export type SubscriptionItem = Readonly<{
+  id: string;
   priceId: string;
   lookupKey: string | null;
   /** Stripe leaves it out for metered prices; the reader makes that 1. */

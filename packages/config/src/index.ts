@@ -1,0 +1,13 @@
+export type { AllowedRedirect } from './allowed-redirect.ts';
+export { ConfigError } from './config-error.ts';
+export { loadDatabaseConfig } from './database-config.ts';
+export type { DatabaseConfig } from './database-config.ts';
+export type { Environment } from './environment.ts';
+export { loadGatewayConfig } from './gateway-config.ts';
+export type { GatewayConfig } from './gateway-config.ts';
+export { isAllowedRedirect } from './is-allowed-redirect.ts';
+export { parseCatalogue } from './parse-catalogue.ts';
+export type { CatalogueFault, ParsedCatalogue } from './parse-catalogue.ts';
+export type { TemporalConfig, TemporalTls } from './temporal-config.ts';
+export { loadWorkerConfig } from './worker-config.ts';
+export type { EntitlementApi, LogLevel, WorkerConfig } from './worker-config.ts';
