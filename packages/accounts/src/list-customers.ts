@@ -1,0 +1,17 @@
+import { desc, eq } from 'drizzle-orm';
+import type { AccountsDatabase } from './database.ts';
+import { guarded } from './guarded.ts';
+import { accountCustomers } from './schema.ts';
+
+export type AccountCustomer = Readonly<{ customerId: string; current: boolean }>;
+
+/** The account's Stripe customers, the current one first. */
+export const listCustomers = guarded(
+  'listCustomers',
+  (db: AccountsDatabase, accountId: string): Promise<readonly AccountCustomer[]> =>
+    db
+      .select({ customerId: accountCustomers.customerId, current: accountCustomers.current })
+      .from(accountCustomers)
+      .where(eq(accountCustomers.accountId, accountId))
+      .orderBy(desc(accountCustomers.current), accountCustomers.createdAt),
+);
