@@ -13,6 +13,14 @@ export type Entitlement = Readonly<{
   trial_end: string | null;
 }>;
 
+/** What the account's row says before a decision; `entitlement` is null while nothing was ever decided. */
+export type EntitlementRow = Readonly<{
+  plan: string;
+  status: string;
+  seats: number;
+  entitlement: Entitlement | null;
+}>;
+
 export type IncidentKind =
   | 'unknown-price'
   | 'unknown-status'
@@ -29,7 +37,7 @@ export type EntitlementDecision = Readonly<{
   entitlement: Entitlement;
   /** When the same facts will decide differently (a grace period's or a grant's end); null: never by themselves. */
   recheckAt: string | null;
-  /** The findings that hold now; incidents of these kinds that are open for the account and not listed are over. */
+  /** The findings that hold now; open incidents of `decidedIncidentKinds` that are not listed are over. */
   findings: readonly IncidentFinding[];
   /** A subscription with a trial was seen: the account's trial is used up. */
   trialSeen: boolean;

@@ -1,0 +1,6 @@
+import type { SubscriptionSnapshot } from './subscription.ts';
+
+/** A bank debit takes days, and Stripe says `active` meanwhile; later statuses speak for themselves. */
+export function isFirstPaymentProcessing({ status, firstPaymentProcessing }: SubscriptionSnapshot): boolean {
+  return status === 'active' && firstPaymentProcessing;
+}
