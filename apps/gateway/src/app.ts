@@ -1,0 +1,103 @@
+import cors from '@fastify/cors';
+import type { AccountsDatabase } from '@planbridge/accounts';
+import type { GatewayConfig } from '@planbridge/config';
+import Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { accountRoute } from './account/account-route.ts';
+import { createAccountReader } from './account/create-account-reader.ts';
+import { createDatabaseGate } from './account/create-database-gate.ts';
+import { createTicketOffice } from './account/create-ticket-office.ts';
+import { createActiveCatalogue } from './catalogue/create-active-catalogue.ts';
+import { checkoutRoute } from './clicks/checkout-route.ts';
+import { portalRoute } from './clicks/portal-route.ts';
+import type { CheckReadiness } from './health/create-readiness.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { clientErrorHandler } from './http/client-error-handler.ts';
+import { createErrorHandler } from './http/create-error-handler.ts';
+import { notFoundHandler } from './http/not-found-handler.ts';
+import { registerOpenApi } from './http/open-api.ts';
+import type { Authenticate } from './identity/create-authenticator.ts';
+import { requireCaller } from './identity/require-caller.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
+import { observeRequests } from './metrics/observe-requests.ts';
+import type { WorkflowStarter } from './temporal/workflow-starter.ts';
+import { stripeWebhookRoute } from './webhooks/stripe-webhook-route.ts';
+
+export type AppDependencies = Readonly<{
+  config: Pick<
+    GatewayConfig,
+    'allowedOrigins' | 'allowedRedirects' | 'stripeLivemode' | 'stripeWebhookSecrets'
+  >;
+  log: FastifyBaseLogger;
+  db: AccountsDatabase;
+  workflows: WorkflowStarter;
+  authenticate: Authenticate;
+  checkReadiness: CheckReadiness;
+  metrics: Metrics;
+}>;
+
+const limits = {
+  bodyLimit: 16_384,
+  /** To receive a whole request: a client that trickles holds a connection no longer. */
+  requestTimeout: 10_000,
+  /** Above the 60 s of common balancers, or they send into a connection that we have just closed. */
+  keepAliveTimeout: 72_000,
+  /** The longest `wait` is 25 s; whatever takes longer than this is stuck. */
+  handlerTimeout: 32_000,
+};
+
+/** Everything that answers over HTTP. Nothing is started here: `server.ts` listens, tests inject. */
+export async function createApp(deps: AppDependencies): Promise<FastifyInstance> {
+  const { config, db, workflows, authenticate, metrics } = deps;
+  const onError = createErrorHandler(metrics);
+  const app = Fastify({
+    ...limits,
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    clientErrorHandler,
+    frameworkErrors: (error, request, reply) => void onError(error, request, reply),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler(notFoundHandler);
+  observeRequests(app, metrics);
+
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+
+  await app.register(cors, {
+    origin: [...config.allowedOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    exposedHeaders: ['retry-after', 'www-authenticate'],
+    maxAge: 600,
+    strictPreflight: false,
+  });
+  await registerOpenApi(app);
+  await app.register(healthRoutes(deps.checkReadiness));
+  await app.register(
+    stripeWebhookRoute({
+      secrets: config.stripeWebhookSecrets,
+      livemode: config.stripeLivemode,
+      workflows,
+      metrics,
+    }),
+  );
+
+  const askDatabase = createDatabaseGate(db);
+  const loadCatalogue = createActiveCatalogue(askDatabase);
+  const readAccount = createAccountReader({ askDatabase, loadCatalogue });
+  const drawTicketFor = createTicketOffice(askDatabase);
+  await app.register(async (scope) => {
+    requireCaller(scope, authenticate);
+    const clicks = { askDatabase, loadCatalogue, workflows, allowedRedirects: config.allowedRedirects };
+    await scope.register(checkoutRoute(clicks));
+    await scope.register(portalRoute(clicks));
+    await scope.register(
+      accountRoute({ askDatabase, readAccount, drawTicketFor, workflows, closing: closing.signal }),
+    );
+  });
+  return app;
+}

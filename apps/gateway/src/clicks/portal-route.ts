@@ -1,0 +1,57 @@
+import { upsertAccount } from '@planbridge/accounts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { clientSignal } from '../http/client-signal.ts';
+import { problemResponse } from '../http/problem-response.ts';
+import { problems } from '../http/problems.ts';
+import { callerOf } from '../identity/caller-of.ts';
+import type { ClickRouteDependencies } from './checkout-route.ts';
+import { fingerprint } from './fingerprint.ts';
+import { followClick } from './follow-click.ts';
+import { redirectField } from './redirect-field.ts';
+import { refuseForeignRedirect } from './refuse-foreign-redirect.ts';
+
+const clickPatienceMs = 10_000;
+
+const schema = {
+  summary: 'A place to manage the subscription',
+  description: 'Answers with the address of Stripe’s Customer Portal, opened at the flow asked for.',
+  security: [{ bearer: [] }],
+  body: z.strictObject({
+    return_url: redirectField.describe('Where the portal’s way back leads.'),
+    flow: z.enum(['payment_method', 'plan_change', 'cancel']).optional(),
+  }),
+  response: {
+    200: z.object({ url: z.string() }),
+    '4xx': problemResponse('The request is not possible; the problem says what to do.'),
+    503: problemResponse('Something that this needs is away; try again after Retry-After.'),
+  },
+};
+
+export function portalRoute(deps: ClickRouteDependencies): FastifyPluginAsyncZod {
+  const { askDatabase, workflows, allowedRedirects } = deps;
+
+  return async (app) => {
+    app.post('/v1/portal', { schema }, async (request, reply) => {
+      const limits = { deadline: Date.now() + clickPatienceMs, signal: clientSignal(reply) };
+      const caller = callerOf(request);
+      const { return_url, flow = null } = request.body;
+      refuseForeignRedirect({ return_url }, allowedRedirects);
+      const { ref } = await askDatabase((db) =>
+        upsertAccount(db, { id: caller.accountId, email: caller.email }),
+      );
+      request.log = request.log.child({ account: ref });
+
+      const mark = fingerprint([return_url, flow]);
+      const click = await followClick({
+        run: () => workflows.openPortal({ ref, returnUrl: return_url, flow, fingerprint: mark }, limits),
+        fingerprint: mark,
+        askDatabase,
+      });
+      if (click.end === 'refused') {
+        throw problems.noBillingAccount();
+      }
+      return { url: click.url };
+    });
+  };
+}

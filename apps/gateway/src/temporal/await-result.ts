@@ -1,0 +1,38 @@
+import { isGrpcDeadlineError, WorkflowFailedError } from '@temporalio/client';
+import type { Client, Workflow, WorkflowHandle, WorkflowResultType } from '@temporalio/client';
+import { isProblem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
+import { watchForStall } from './watch-for-stall.ts';
+import type { WaitLimits } from './workflow-starter.ts';
+
+type Waiting<Run extends Workflow> = Readonly<{
+  client: Client;
+  handle: WorkflowHandle<Run>;
+  limits: WaitLimits;
+}>;
+
+/** Waits for the end of a run that Temporal has accepted, but not for a worker that is not there. */
+export async function awaitResult<Run extends Workflow>({
+  client,
+  handle,
+  limits,
+}: Waiting<Run>): Promise<WorkflowResultType<Run>> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([limits.signal, ended.signal]);
+  try {
+    // The SDK cancels a call that is under way, but starts one whose signal is aborted already.
+    signal.throwIfAborted();
+    const result = client.withDeadline(limits.deadline, () =>
+      client.withAbortSignal(signal, async () => await handle.result()),
+    );
+    return await Promise.race([result, watchForStall({ client, handle, signal })]);
+  } catch (error) {
+    // The run itself failed or was terminated: that is nothing a caller cures by trying again, and not foreseen.
+    if (isProblem(error) || error instanceof WorkflowFailedError) {
+      throw error;
+    }
+    throw problems.unavailable(isGrpcDeadlineError(error) ? 'worker' : 'temporal', error);
+  } finally {
+    ended.abort();
+  }
+}

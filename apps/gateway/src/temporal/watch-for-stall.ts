@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
+import { problems } from '../http/problems.ts';
+
+type Watched = Readonly<{ client: Client; handle: Pick<WorkflowHandle, 'describe'>; signal: AbortSignal }>;
+
+// A worker takes a task within milliseconds. Two looks at the same untaken task, the second 3.6 s after the start, prove that none
+// is there in time to answer the caller within 5 s.
+const firstLookMs = 2900;
+const betweenLooksMs = 700;
+const lookPatienceMs = 1000;
+
+/** temporal.api.enums.v1.PendingWorkflowTaskState: scheduled and taken by nobody yet. */
+const scheduled = 1;
+
+/** Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. */
+export async function watchForStall({ client, handle, signal }: Watched): Promise<never> {
+  let untakenBefore: number | null = null;
+  await sleep(firstLookMs, null, { signal });
+  for (;;) {
+    const untaken = untakenTask(await look({ client, handle, signal }));
+    if (untaken !== null && untaken === untakenBefore) {
+      throw problems.unavailable('worker');
+    }
+    untakenBefore = untaken;
+    await sleep(betweenLooksMs, null, { signal });
+  }
+}
+
+async function look({ client, handle, signal }: Watched): Promise<WorkflowExecutionDescription> {
+  try {
+    return await client.withDeadline(Date.now() + lookPatienceMs, () =>
+      client.withAbortSignal(signal, () => handle.describe()),
+    );
+  } catch (cause) {
+    throw problems.unavailable('temporal', cause);
+  }
+}
+
+// The length of the history tells one task from the next.
+function untakenTask({ raw, historyLength }: WorkflowExecutionDescription): number | null {
+  return Number(raw.pendingWorkflowTask?.state) === scheduled ? historyLength : null;
+}
