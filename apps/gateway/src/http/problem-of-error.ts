@@ -7,7 +7,7 @@ import type { InputFault } from './problems.ts';
 
 const frameworkErrorSchema = z.object({ code: z.string().optional(), statusCode: z.number().optional() });
 
-const byFrameworkCode: ReadonlyMap<string, (error: unknown) => Problem> = new Map([
+const byFrameworkCode = new Map<string, (error: unknown) => Problem>([
   ['FST_ERR_CTP_BODY_TOO_LARGE', problems.bodyTooLarge],
   ['FST_ERR_CTP_INVALID_MEDIA_TYPE', problems.unsupportedMediaType],
   ['FST_ERR_CTP_EMPTY_JSON_BODY', problems.malformedBody],
