@@ -3,6 +3,7 @@ CREATE TABLE "account_customers" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
 	"current" boolean DEFAULT true NOT NULL,
+	"deleted" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint

@@ -75,7 +75,7 @@ async function readUnderFence(db: AccountsDatabase, accountId: string) {
     db
       .select({ customerId: accountCustomers.customerId })
       .from(accountCustomers)
-      .where(eq(accountCustomers.accountId, accountId))
+      .where(and(eq(accountCustomers.accountId, accountId), not(accountCustomers.deleted)))
       .orderBy(accountCustomers.customerId),
     db
       .select()

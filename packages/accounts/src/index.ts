@@ -12,7 +12,7 @@ export { findAccountByCustomer, findAccountById, findAccountByRef } from './find
 export { createHandoff, takeHandoff } from './handoffs.ts';
 export { closeIncident, listOpenIncidents, openIncident } from './incidents.ts';
 export { postponePush, releaseLease, renewLease } from './lease.ts';
-export { linkCustomer, unlinkCustomer } from './link-customer.ts';
+export { linkCustomer, retireCustomer } from './link-customer.ts';
 export { listCustomers } from './list-customers.ts';
 export { listDueAccounts } from './list-due-accounts.ts';
 export { migrate } from './migrate.ts';

@@ -47,16 +47,32 @@ export const linkCustomer = guarded(
     }),
 );
 
-/** Forgets the mapping, also when Stripe's customer was deleted. Answers with the account that had it, to be settled by the caller. */
-export const unlinkCustomer = guarded(
-  'unlinkCustomer',
+/**
+ * The customer was deleted at Stripe. The mapping stays, so that a retry still finds whose it was and the next customer's idempotency key is
+ * another one. Answers with the account, to be settled by the caller.
+ */
+export const retireCustomer = guarded(
+  'retireCustomer',
   (db: AccountsDatabase, customerId: string): Promise<Account | null> =>
     db.transaction(async (tx) => {
-      const [removed] = await tx
-        .delete(accountCustomers)
+      const [owner] = await tx
+        .select()
+        .from(accountCustomers)
         .where(eq(accountCustomers.customerId, customerId))
-        .returning({ accountId: accountCustomers.accountId });
-      return removed === undefined ? null : ((await decideAnew(tx, [removed.accountId]))[0] ?? null);
+        .for('update');
+      if (owner === undefined) {
+        return null;
+      }
+      if (owner.deleted) {
+        const [account] = await tx.select().from(accounts).where(eq(accounts.id, owner.accountId));
+        return account ?? null;
+      }
+      await tx
+        .update(accountCustomers)
+        .set({ current: false, deleted: true })
+        .where(eq(accountCustomers.customerId, customerId));
+      const [account] = await decideAnew(tx, [owner.accountId]);
+      return account ?? null;
     }),
 );
 

@@ -3,14 +3,18 @@ import type { AccountsDatabase } from './database.ts';
 import { guarded } from './guarded.ts';
 import { accountCustomers } from './schema.ts';
 
-export type AccountCustomer = Readonly<{ customerId: string; current: boolean }>;
+export type AccountCustomer = Readonly<{ customerId: string; current: boolean; deleted: boolean }>;
 
 /** The account's Stripe customers, the current one first. */
 export const listCustomers = guarded(
   'listCustomers',
   (db: AccountsDatabase, accountId: string): Promise<readonly AccountCustomer[]> =>
     db
-      .select({ customerId: accountCustomers.customerId, current: accountCustomers.current })
+      .select({
+        customerId: accountCustomers.customerId,
+        current: accountCustomers.current,
+        deleted: accountCustomers.deleted,
+      })
       .from(accountCustomers)
       .where(eq(accountCustomers.accountId, accountId))
       .orderBy(desc(accountCustomers.current), accountCustomers.createdAt),

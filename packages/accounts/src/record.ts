@@ -1,4 +1,5 @@
-import type { Entitlement, EntitlementDecision, IncidentKind } from '@planbridge/billing';
+import { decidedIncidentKinds } from '@planbridge/billing';
+import type { Entitlement, EntitlementDecision } from '@planbridge/billing';
 import { sql } from 'drizzle-orm';
 import type { AccountsDatabase } from './database.ts';
 import { guarded } from './guarded.ts';
@@ -12,9 +13,6 @@ export type Recording =
       incidentsClosed: readonly string[];
     }>
   | Readonly<{ kind: 'lease-lost' }>;
-
-/** Incidents that a decision opens, and closes when it does not find them any more. */
-const decidedKinds: readonly IncidentKind[] = ['unknown-price', 'unknown-status', 'two-live-subscriptions'];
 
 /**
  * Writes what was decided, if the lease is still ours: one statement, so that coverage, revision, plan change and incidents hold or fall
@@ -72,7 +70,7 @@ export const record = guarded(
       ), closed as (
         update incidents set closed_at = clock_timestamp() from updated
         where incidents.account_id = updated.id and incidents.closed_at is null
-          and incidents.kind in (select jsonb_array_elements_text(${JSON.stringify(decidedKinds)}::jsonb))
+          and incidents.kind in (select jsonb_array_elements_text(${JSON.stringify(decidedIncidentKinds)}::jsonb))
           and not exists (select from ${findings} where finding.kind = incidents.kind and finding.subject = incidents.subject)
         returning incidents.id
       )

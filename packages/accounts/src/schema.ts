@@ -77,6 +77,8 @@ export const accountCustomers = pgTable(
       .notNull()
       .references(() => accounts.id),
     current: boolean('current').notNull().default(true),
+    /** Gone at Stripe: it has no subscriptions any more and is not asked for. */
+    deleted: boolean('deleted').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [
