@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../infra/local/src/free-port.ts';
@@ -12,6 +12,8 @@ import { services } from './running-services.ts';
 /** One PostgreSQL and one Temporal for the run; each test file takes a database of its own from the migrated template. */
 export default async function startServices(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'planbridge-test-'));
+  // PostgreSQL runs as nobody where the tests run as root, and must be able to enter.
+  await chmod(folder, 0o755);
   services.push({ stop: () => rm(folder, { recursive: true, force: true }), kill: () => undefined });
   const [postgres, temporal] = await Promise.all([startTestPostgres(folder), startTestTemporal()]);
   for (const { process: server, stop } of [postgres, temporal]) {

@@ -1,6 +1,8 @@
 type Service = Readonly<{ stop(): Promise<void>; kill(): void }>;
 
-/** What global-setup started and global-teardown ends; jest loads both in one process, but as two modules of one registry or of two. */
-const registry = globalThis as { planbridgeTestServices?: Service[] };
+declare global {
+  var planbridgeTestServices: Service[] | undefined;
+}
 
-export const services: Service[] = (registry.planbridgeTestServices ??= []);
+/** What global-setup started and global-teardown ends. jest loads the two with a module registry each, so it is kept on the global object. */
+export const services: Service[] = (globalThis.planbridgeTestServices ??= []);

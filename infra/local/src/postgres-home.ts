@@ -55,9 +55,10 @@ function nativeFolder(): string {
 }
 
 async function nobody(): Promise<Readonly<{ uid: number; gid: number }>> {
-  const id = async (flag: string) => Number((await promisify(execFile)('id', [flag, 'nobody'])).stdout);
-  const [uid, gid] = await Promise.all([id('-u'), id('-g')]);
-  return { uid, gid };
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map((flag) => promisify(execFile)('id', [flag, 'nobody'])),
+  );
+  return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
 }
 
 /** Whether everybody may pass through every folder above. */

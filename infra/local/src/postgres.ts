@@ -87,10 +87,8 @@ async function initialise(home: PostgresHome, password: string): Promise<void> {
     if ('uid' in home.identity) {
       await chown(passwordFile, home.identity.uid, home.identity.gid);
     }
-    await run(home, 'initdb', [
-      ...['-D', home.cluster, '-U', 'postgres', '--pwfile', passwordFile],
-      ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C'],
-    ]);
+    const credentials = ['-U', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
+    await run(home, 'initdb', ['-D', home.cluster, ...credentials, '--encoding', 'UTF8', '--locale', 'C']);
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -1,3 +1,5 @@
+export { failureTypes } from './failure-types.ts';
+export type { FailureType } from './failure-types.ts';
 export type {
   CheckoutKind,
   CheckoutWish,

@@ -2,7 +2,12 @@ import type { Dependency } from './open-checkout.ts';
 
 export type PortalFlow = 'payment_method' | 'plan_change' | 'cancel';
 
-export type OpenPortalInput = Readonly<{ ref: string; returnUrl: string; flow: PortalFlow | null; fingerprint: string }>;
+export type OpenPortalInput = Readonly<{
+  ref: string;
+  returnUrl: string;
+  flow: PortalFlow | null;
+  fingerprint: string;
+}>;
 
 export type OpenPortalResult = Readonly<{ fingerprint: string }> &
   (

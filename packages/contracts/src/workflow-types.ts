@@ -5,5 +5,4 @@ export const workflowTypes = {
   openPortal: 'openPortal',
   syncAccount: 'syncAccount',
   recheck: 'recheck',
-  settleCatalogue: 'settleCatalogue',
 } as const;

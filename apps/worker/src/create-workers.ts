@@ -1,0 +1,54 @@
+import { taskQueues } from '@planbridge/contracts';
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
+import type { Activities } from './activities/create-activities.ts';
+
+export type WorkersOptions = Readonly<{
+  connection: NativeConnection;
+  namespace: string;
+  activities: Activities;
+  workflowBundle: WorkflowBundleOption;
+  /** Settlements a second that the queue `retries` hands out, over all workers. */
+  pushRps: number;
+}>;
+
+/** An attempt in its push must be able to end: its local time and a margin. */
+const shutdownGraceTime = '5 s';
+const shutdownForceTime = '15 s';
+
+/** One worker per queue, in one process over one connection. What is in flight is bounded, because overload must not repeat pushes. */
+export async function createWorkers(options: WorkersOptions): Promise<readonly Worker[]> {
+  const { connection, namespace, activities, workflowBundle, pushRps } = options;
+  const shared = { connection, namespace, activities, shutdownGraceTime, shutdownForceTime };
+  return Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: taskQueues.checkout,
+      workflowBundle,
+      maxConcurrentLocalActivityExecutions: 20,
+      maxCachedWorkflows: 200,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: taskQueues.events,
+      workflowBundle,
+      maxConcurrentLocalActivityExecutions: 10,
+      maxConcurrentWorkflowTaskExecutions: 20,
+      maxCachedWorkflows: 500,
+    }),
+    // Only activities, so that its rate limit paces nothing else.
+    Worker.create({
+      ...shared,
+      taskQueue: taskQueues.retries,
+      maxConcurrentActivityTaskExecutions: 10,
+      maxTaskQueueActivitiesPerSecond: pushRps,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: taskQueues.maintenance,
+      workflowBundle,
+      maxConcurrentLocalActivityExecutions: 4,
+      maxCachedWorkflows: 10,
+    }),
+  ]);
+}

@@ -1,0 +1,28 @@
+import { Context } from '@temporalio/activity';
+
+/** What one attempt may take. */
+export type AttemptLimits = Readonly<{
+  /** Aborts HTTP when the attempt's time is up or the worker shuts down. */
+  signal: AbortSignal;
+  /** Until the attempt must have ended; the lease outlives it. */
+  remainingMs(): number;
+  stripeTimeoutMs: number;
+  pushTimeoutMs: number;
+  heartbeat(): void;
+}>;
+
+const quick = { totalMs: 3800, stripeTimeoutMs: 2000, pushTimeoutMs: 1500 };
+const patient = { totalMs: 44_000, stripeTimeoutMs: 10_000, pushTimeoutMs: 10_000 };
+
+/** The limits of the running activity: a local one must not hold up its workflow task, a regular one has time for a slow Stripe. */
+export function attemptLimits(): AttemptLimits {
+  const { info, cancellationSignal, heartbeat } = Context.current();
+  const { totalMs, ...timeouts } = info.isLocal ? quick : patient;
+  const deadline = performance.now() + totalMs;
+  return {
+    ...timeouts,
+    signal: AbortSignal.any([cancellationSignal, AbortSignal.timeout(totalMs)]),
+    remainingMs: () => Math.max(0, Math.ceil(deadline - performance.now())),
+    heartbeat: () => (info.isLocal ? undefined : heartbeat()),
+  };
+}

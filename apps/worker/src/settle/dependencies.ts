@@ -1,0 +1,16 @@
+import type { AccountsDatabase } from '@planbridge/accounts';
+import type { Logger } from 'pino';
+import type { CatalogueCache } from '../catalogue-cache.ts';
+import type { EntitlementApi } from '../product/entitlement-api.ts';
+import type { ConnectStripe } from '../stripe/connect-stripe.ts';
+
+export type SettleDependencies = CatalogueCache &
+  Readonly<{
+    db: AccountsDatabase;
+    connectStripe: ConnectStripe;
+    entitlementApi: EntitlementApi;
+    /** Milliseconds after which an abandoned push to a product without a fence cannot land any more. */
+    entitlementTimeoutMs: number;
+    now(): Date;
+    log: Logger;
+  }>;

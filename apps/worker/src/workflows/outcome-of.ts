@@ -1,0 +1,28 @@
+import type { Settlement } from '@planbridge/contracts';
+import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
+
+/** An attempt that failed: `reason` in our words, for the operator who looks at the waiting workflow. */
+export type Unsettled = Readonly<{ state: 'unsettled'; reason: string; ref: string | null }>;
+
+/** Turns a failed attempt into a value. A cancellation travels on: somebody wants the workflow to end. */
+export async function outcomeOf(attempt: () => Promise<Settlement>): Promise<Settlement | Unsettled> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) {
+      throw error;
+    }
+    return { state: 'unsettled', ...explain(error.cause) };
+  }
+}
+
+function explain(cause: unknown): Omit<Unsettled, 'state'> {
+  if (cause instanceof ApplicationFailure) {
+    const ref: unknown = cause.details?.[0];
+    return { reason: cause.message, ref: typeof ref === 'string' ? ref : null };
+  }
+  if (cause instanceof TimeoutFailure) {
+    return { reason: 'The attempt took longer than it may.', ref: null };
+  }
+  return { reason: 'The attempt failed in a way that has no name; see the worker’s log.', ref: null };
+}
