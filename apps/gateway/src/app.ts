@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import type { AccountsDatabase } from '@planbridge/accounts';
 import type { GatewayConfig } from '@planbridge/config';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountRoute } from './account/account-route.ts';
@@ -14,6 +14,7 @@ import { portalRoute } from './clicks/portal-route.ts';
 import type { CheckReadiness } from './health/create-readiness.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { clientErrorHandler } from './http/client-error-handler.ts';
+import { closeGracefully } from './http/close-gracefully.ts';
 import { createErrorHandler } from './http/create-error-handler.ts';
 import { notFoundHandler } from './http/not-found-handler.ts';
 import { registerOpenApi } from './http/open-api.ts';
@@ -54,7 +55,8 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
   const app = Fastify({
     ...limits,
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    // `observeRequests` writes the one line of a request.
+    logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler,
     frameworkErrors: (error, request, reply) => void onError(error, request, reply),
   });
@@ -64,8 +66,7 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
   app.setNotFoundHandler(notFoundHandler);
   observeRequests(app, metrics);
 
-  const closing = new AbortController();
-  app.addHook('preClose', async () => closing.abort());
+  const closing = closeGracefully(app);
 
   await app.register(cors, {
     origin: [...config.allowedOrigins],
@@ -95,9 +96,7 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
     const clicks = { askDatabase, loadCatalogue, workflows, allowedRedirects: config.allowedRedirects };
     await scope.register(checkoutRoute(clicks));
     await scope.register(portalRoute(clicks));
-    await scope.register(
-      accountRoute({ askDatabase, readAccount, drawTicketFor, workflows, closing: closing.signal }),
-    );
+    await scope.register(accountRoute({ askDatabase, readAccount, drawTicketFor, workflows, closing }));
   });
   return app;
 }

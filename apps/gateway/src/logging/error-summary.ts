@@ -5,7 +5,7 @@ const errorSchema = z.object({
   code: z.union([z.string(), z.number()]).optional(),
   stack: z.string().optional(),
   message: z.string().optional(),
-  cause: z.unknown(),
+  cause: z.unknown().optional(),
 });
 
 export type ErrorSummary = Readonly<{

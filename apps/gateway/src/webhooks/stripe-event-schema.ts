@@ -9,9 +9,9 @@ const snapshotSchema = z.object({
   id: eventId,
   type: eventType,
   livemode: z.boolean(),
-  account: z.unknown(),
-  context: z.unknown(),
-  data: z.object({ object: z.unknown() }),
+  account: z.unknown().optional(),
+  context: z.unknown().optional(),
+  data: z.object({ object: z.unknown().optional() }),
 });
 
 const thinSchema = z.object({
@@ -19,8 +19,8 @@ const thinSchema = z.object({
   id: eventId,
   type: eventType,
   livemode: z.boolean(),
-  account: z.unknown(),
-  context: z.unknown(),
+  account: z.unknown().optional(),
+  context: z.unknown().optional(),
   related_object: z.object({ id: z.string(), type: z.string() }).nullish(),
 });
 

@@ -1,0 +1,197 @@
+import { findAccountById } from '@planbridge/accounts';
+import { SignJWT } from 'jose';
+import { createCataloguedDatabase } from './parts/create-catalogued-database.ts';
+import { createTestApp } from './parts/create-test-app.ts';
+import { startIssuer } from './parts/start-issuer.ts';
+import type { Issuer } from './parts/start-issuer.ts';
+import type { KeySetSettings } from '../src/identity/create-key-set.ts';
+
+let database: Awaited<ReturnType<typeof createCataloguedDatabase>>;
+let issuer: Issuer;
+
+beforeAll(async () => {
+  database = await createCataloguedDatabase();
+  issuer = await startIssuer();
+});
+
+afterAll(async () => {
+  await issuer.close();
+  await database.close();
+});
+
+async function setup({
+  keys,
+  requiredScope = null,
+  from = issuer,
+}: { keys?: Partial<KeySetSettings>; requiredScope?: string | null; from?: Issuer } = {}) {
+  const { app, started, logged } = await createTestApp({
+    db: database.db,
+    keys: { issuer: from.issuer, jwksUrl: from.jwksUrl, ...keys },
+    rules: { requiredScope },
+  });
+  const ask = async (token: string | null) =>
+    await app.inject({
+      method: 'GET',
+      url: '/v1/account',
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    });
+  return { app, ask, started, logged };
+}
+
+test('believes a token of the issuer', async () => {
+  const { ask } = await setup();
+  const response = await ask(await issuer.token({ sub: 'ada' }));
+  expect(response.statusCode).toBe(200);
+  expect(response.json()).toMatchObject({ account_id: 'ada' });
+});
+
+test('finds the keys by the issuer’s discovery document', async () => {
+  const { ask } = await setup({ keys: { jwksUrl: null } });
+  expect((await ask(await issuer.token({ sub: 'ada' }))).statusCode).toBe(200);
+});
+
+test('asks for a token when none is sent', async () => {
+  const { ask } = await setup();
+  const response = await ask(null);
+
+  expect(response.statusCode).toBe(401);
+  expect(response.headers['www-authenticate']).toBe('Bearer realm="planbridge"');
+  expect(response.headers['cache-control']).toBe('no-store');
+  expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:unauthenticated', status: 401 });
+});
+
+test.each([
+  ['expired ten seconds ago', async () => await issuer.token({ sub: 'ada' }, { expires: seconds(-10) })],
+  ['that never expires', async () => await issuer.token({ sub: 'ada' }, { expires: null })],
+  ['for another audience', async () => await issuer.token({ sub: 'ada' }, { audience: 'somebody-else' })],
+  ['of another issuer', async () => await issuer.token({ sub: 'ada' }, { issuer: 'https://evil.example' })],
+  ['signed with a foreign key', async () => await issuer.token({ sub: 'ada' }, { foreign: true })],
+  ['of a key nobody knows', async () => await issuer.token({ sub: 'ada' }, { kid: 'key-99' })],
+  ['that is no token', async () => 'hello'],
+  ['without a signature', async () => unsigned({ sub: 'ada' })],
+  ['signed with a shared secret', async () => await shared({ sub: 'ada' })],
+])('refuses a token %s', async (_what, makeToken) => {
+  const { ask, started } = await setup();
+  const response = await ask(await makeToken());
+
+  expect(response.statusCode).toBe(401);
+  expect(response.headers['www-authenticate']).toContain('error="invalid_token"');
+  expect(started).toEqual([]);
+});
+
+test('believes a token that expired within the leeway of two clocks', async () => {
+  const { ask } = await setup();
+  expect((await ask(await issuer.token({ sub: 'ada' }, { expires: seconds(-2) }))).statusCode).toBe(200);
+});
+
+test('refuses another scheme than Bearer', async () => {
+  const { app } = await setup();
+  const response = await app.inject({ url: '/v1/account', headers: { authorization: 'Basic YWRhOmFkYQ==' } });
+  expect(response.statusCode).toBe(401);
+});
+
+test('judges the token before the body', async () => {
+  const { app } = await setup();
+  const response = await app.inject({ method: 'POST', url: '/v1/checkout', payload: { plan: 7 } });
+  expect(response.statusCode).toBe(401);
+});
+
+test.each([
+  ['without control characters', 'a\nb'],
+  ['of at most 200 characters', 'a'.repeat(201)],
+  ['that is not empty', ''],
+])('wants an account id %s', async (_rule, sub) => {
+  const { ask } = await setup();
+  const response = await ask(await issuer.token({ sub }));
+
+  expect(response.statusCode).toBe(403);
+  expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:account-id-unusable' });
+  expect(await findAccountById(database.db, sub)).toBeNull();
+});
+
+test('wants the scope that is required, and names it', async () => {
+  const { ask } = await setup({ requiredScope: 'billing' });
+  const response = await ask(await issuer.token({ sub: 'ada', scope: 'openid' }));
+
+  expect(response.statusCode).toBe(403);
+  expect(response.headers['www-authenticate']).toContain('error="insufficient_scope", scope="billing"');
+  expect(response.json()).toMatchObject({ detail: expect.stringContaining('billing') });
+  expect((await ask(await issuer.token({ sub: 'ada', scope: 'openid billing' }))).statusCode).toBe(200);
+});
+
+test('takes up a rotated key at its first use, and fetches no more than that for keys nobody knows', async () => {
+  const own = await startIssuer();
+  const { ask } = await setup({ from: own, keys: { cooldownMs: 0 } });
+  expect((await ask(await own.token({ sub: 'ada' }))).statusCode).toBe(200);
+  await own.rotate();
+  expect((await ask(await own.token({ sub: 'ada' }))).statusCode).toBe(200);
+  expect(own.keyFetches()).toBe(2);
+
+  const { ask: askCooling } = await setup({ from: own, keys: { cooldownMs: 60_000 } });
+  await askCooling(await own.token({ sub: 'ada' }));
+  const before = own.keyFetches();
+  for (const kid of ['x', 'y', 'z']) {
+    expect((await askCooling(await own.token({ sub: 'ada' }, { kid }))).statusCode).toBe(401);
+  }
+  expect(own.keyFetches()).toBe(before);
+  await own.close();
+});
+
+test.each(['broken', 'hung'] as const)(
+  'survives an issuer that is %s on the keys seen before',
+  async (mode) => {
+    const own = await startIssuer();
+    const { ask } = await setup({ from: own, keys: { cacheMaxAgeMs: 0, timeoutMs: 200 } });
+    const token = await own.token({ sub: 'ada' });
+    expect((await ask(token)).statusCode).toBe(200);
+    own.setMode(mode);
+    expect((await ask(token)).statusCode).toBe(200);
+    await own.close();
+  },
+);
+
+test.each(['broken', 'hung'] as const)(
+  'blames itself, not the token, while an issuer is %s from the start',
+  async (mode) => {
+    const own = await startIssuer();
+    own.setMode(mode);
+    const { ask, logged } = await setup({ from: own, keys: { timeoutMs: 200 } });
+    const token = await own.token({ sub: 'ada' });
+    const response = await ask(token);
+
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBeDefined();
+    expect(logged.join('')).toContain('"dependency":"identity"');
+    expect(logged.join('')).not.toContain(token.slice(0, 20));
+    own.setMode('up');
+    expect((await ask(token)).statusCode).toBe(200);
+    await own.close();
+  },
+);
+
+test('does not believe a discovery document that names another issuer', async () => {
+  const { ask } = await setup({ keys: { issuer: `${issuer.issuer}/`, jwksUrl: null } });
+  expect((await ask(await issuer.token({ sub: 'ada' }))).statusCode).toBe(503);
+});
+
+function seconds(fromNow: number): number {
+  return Math.floor(Date.now() / 1000) + fromNow;
+}
+
+function base64url(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function unsigned(claims: Readonly<Record<string, unknown>>): string {
+  const body = { ...claims, iss: issuer.issuer, aud: 'planbridge', exp: seconds(300) };
+  return `${base64url({ alg: 'none' })}.${base64url(body)}.`;
+}
+
+async function shared(claims: Readonly<Record<string, unknown>>): Promise<string> {
+  return await new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })
+    .setIssuer(issuer.issuer)
+    .setAudience('planbridge')
+    .setExpirationTime('5 minutes')
+    .sign(Buffer.from('a secret that is long enough for HS256'));
+}

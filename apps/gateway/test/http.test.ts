@@ -1,0 +1,155 @@
+import { connect } from 'node:net';
+import { createDatabase } from '@planbridge/accounts';
+import { createTestApp } from './parts/create-test-app.ts';
+
+async function setup() {
+  const { db } = createDatabase('postgres://127.0.0.1:9/none');
+  return await createTestApp({
+    db,
+    checkReadiness: async () => ({
+      ready: false,
+      temporal: 'up',
+      searchAttributes: 'registered',
+      worker: 'missing',
+      database: 'down',
+    }),
+  });
+}
+
+test('a path nobody serves is 404', async () => {
+  const { app } = await setup();
+  const response = await app.inject('/v2/account?token=secret');
+  expect(response.statusCode).toBe(404);
+  expect(response.headers['content-type']).toContain('application/problem+json');
+  expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:not-found', status: 404 });
+});
+
+test.each([
+  ['GET', '/webhooks/stripe', 'POST'],
+  ['DELETE', '/v1/account?wait=2', 'GET'],
+  ['PUT', '/v1/checkout', 'POST'],
+] as const)('%s %s is 405 and names what is allowed', async (method, url, allowed) => {
+  const { app } = await setup();
+  const response = await app.inject({ method, url });
+  expect(response.statusCode).toBe(405);
+  expect(response.headers.allow).toBe(allowed);
+  expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:method-not-allowed' });
+});
+
+test('a path that cannot be decoded is 400', async () => {
+  const { app } = await setup();
+  const response = await app.inject('/%zz');
+  expect(response.statusCode).toBe(400);
+  expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:bad-request' });
+});
+
+test('bytes that are not HTTP are answered as a problem too', async () => {
+  const { app } = await setup();
+  const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('EHLO planbridge\r\n\r\n'));
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('end', () => resolve(Buffer.concat(chunks).toString()));
+    socket.on('error', reject);
+  });
+  expect(answer).toContain('HTTP/1.1 400 Bad Request');
+  expect(answer).toContain('urn:planbridge:problem:bad-request');
+  await app.close();
+});
+
+test('the OpenAPI document describes every public route, with bearer tokens and problems', async () => {
+  const { app } = await setup();
+  const response = await app.inject('/openapi.json');
+  expect(response.statusCode).toBe(200);
+  const { paths } = response.json<{ paths: Record<string, Record<string, unknown>> }>();
+  expect(Object.keys(paths).toSorted()).toEqual([
+    '/livez',
+    '/readyz',
+    '/v1/account',
+    '/v1/checkout',
+    '/v1/portal',
+    '/webhooks/stripe',
+  ]);
+  expect(paths['/v1/checkout']?.['post']).toMatchObject({
+    security: [{ bearer: [] }],
+    requestBody: {
+      content: { 'application/json': { schema: { required: ['plan', 'success_url', 'cancel_url'] } } },
+    },
+    responses: { '200': {}, '4XX': { content: { 'application/problem+json': {} } }, '503': {} },
+  });
+});
+
+test('the pages at /docs are served', async () => {
+  const { app } = await setup();
+  expect((await app.inject('/docs')).statusCode).toBeLessThan(400);
+  expect((await app.inject('/docs/')).body).toContain('swagger');
+});
+
+test('a browser may call from a listed origin', async () => {
+  const { app } = await setup();
+  const origin = 'https://app.example.com';
+  const preflight = await app.inject({
+    method: 'OPTIONS',
+    url: '/v1/checkout',
+    headers: {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization',
+    },
+  });
+  expect(preflight.statusCode).toBe(204);
+  expect(preflight.headers['access-control-allow-origin']).toBe(origin);
+  expect(preflight.headers['access-control-allow-headers']).toContain('authorization');
+  const refused = await app.inject({ method: 'POST', url: '/v1/checkout', headers: { origin }, payload: {} });
+  expect(refused.statusCode).toBe(401);
+  expect(refused.headers['access-control-allow-origin']).toBe(origin);
+});
+
+test.each(['https://evil.example', 'https://app.example.com.evil.example', 'http://app.example.com', 'null'])(
+  'a browser may not call from %s',
+  async (origin) => {
+    const { app } = await setup();
+    const response = await app.inject({ url: '/v1/account', headers: { origin } });
+    expect(response.headers['access-control-allow-origin']).toBeUndefined();
+  },
+);
+
+test('a request leaves one log line with its route, and nothing of its query, headers or token', async () => {
+  const { app, logged } = await setup();
+  await app.inject({
+    url: '/v1/account?email=ada@example.com',
+    headers: { authorization: 'Bearer abc.def.ghi', cookie: 'session=1' },
+  });
+  const lines = logged.join('');
+  expect(logged).toHaveLength(1);
+  expect(lines).toContain('"route":"/v1/account"');
+  expect(lines).toContain('"status":401');
+  expect(lines).not.toMatch(/ada@|abc\.def|session=1/);
+});
+
+test('durations are measured by route', async () => {
+  const { app, metrics } = await setup();
+  await app.inject('/livez');
+  await app.inject('/who/is/ada@example.com');
+  const text = await metrics.registry.metrics();
+  expect(text).toContain(
+    'planbridge_gateway_http_duration_seconds_count{method="GET",route="/livez",status="200"} 1',
+  );
+  expect(text).not.toContain('ada@');
+});
+
+test('is alive without anything else, and tells what is missing to be ready', async () => {
+  const { app } = await setup();
+  const live = await app.inject('/livez');
+  expect([live.statusCode, live.json()]).toEqual([200, { status: 'live' }]);
+  const ready = await app.inject('/readyz');
+  expect(ready.statusCode).toBe(503);
+  expect(ready.json()).toEqual({
+    status: 'not-ready',
+    temporal: 'up',
+    search_attributes: 'registered',
+    worker: 'missing',
+    database: 'down',
+  });
+});
