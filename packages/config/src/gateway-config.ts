@@ -1,29 +1,18 @@
-import type { AllowedRedirect } from './allowed-redirect.ts';
+import type { z } from 'zod';
+import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
+import { faultsOf } from './faults-of.ts';
+import { gatewayVariables } from './gateway-variables.ts';
+import { readTemporalConfig } from './read-temporal-config.ts';
+import { readVariables } from './read-variables.ts';
 import type { TemporalConfig } from './temporal-config.ts';
-import type { LogLevel } from './worker-config.ts';
 
-export type GatewayConfig = Readonly<{
-  databaseUrl: string;
-  temporal: TemporalConfig;
-  sourceId: string;
-  stripeLivemode: boolean;
-  logLevel: LogLevel;
-  host: string;
-  port: number;
-  gatewayMetricsPort: number;
-  stripeWebhookSecrets: readonly string[];
-  oidcIssuer: string;
-  oidcAudience: string;
-  /** Null: the issuer's discovery document says. */
-  oidcJwksUrl: string | null;
-  accountClaim: string;
-  emailClaim: string;
-  requiredScope: string | null;
-  allowedOrigins: readonly string[];
-  allowedRedirects: readonly AllowedRedirect[];
-}>;
+export type GatewayConfig = Readonly<z.output<typeof gatewayVariables> & { temporal: TemporalConfig }>;
 
+/** Throws a ConfigError that names every fault. */
 export function loadGatewayConfig(env: Environment): GatewayConfig {
-  throw new Error(`Follows in the next commit (${Object.keys(env).length}).`);
+  const settings = readVariables(gatewayVariables, env, () => []);
+  const temporal = readTemporalConfig(env);
+  if (!settings.ok || !temporal.ok) throw new ConfigError(faultsOf(settings, temporal));
+  return { ...settings.value, temporal: temporal.value };
 }

@@ -4,7 +4,6 @@ export type TemporalConfig = Readonly<{
     address: string;
     apiKey?: string;
     tls?: boolean | TemporalTls;
-    metadata?: Record<string, string>;
   }>;
   namespace: string;
 }>;

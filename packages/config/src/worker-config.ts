@@ -1,33 +1,49 @@
+import type { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+import { entitlementVariables } from './entitlement-variables.ts';
 import type { Environment } from './environment.ts';
+import { faultsOf } from './faults-of.ts';
+import { liveKeyFaults } from './live-key-faults.ts';
+import { readTemporalConfig } from './read-temporal-config.ts';
+import { readVariables } from './read-variables.ts';
+import type { Reading } from './reading.ts';
 import type { TemporalConfig } from './temporal-config.ts';
+import { workerVariables } from './worker-variables.ts';
 
-export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+type Settings = z.output<typeof workerVariables>;
+type Style = typeof entitlementVariables;
 
-/** How the product is told: Planbridge's own API, or the one of the system this project replaces. */
+/** How the product is told. */
 export type EntitlementApi =
-  | Readonly<{ style: 'planbridge'; url: string; token: string }>
-  | Readonly<{ style: 'dbos-cloud'; url: string; tokenUrl: string; clientId: string; refreshToken: string }>;
+  | Readonly<{ style: 'planbridge'; url: string } & z.output<Style['planbridge']>>
+  | Readonly<{ style: 'dbos-cloud'; url: string } & z.output<Style['dbos-cloud']>>;
 
-export type WorkerConfig = Readonly<{
-  databaseUrl: string;
-  temporal: TemporalConfig;
-  sourceId: string;
-  stripeLivemode: boolean;
-  logLevel: LogLevel;
-  workerMetricsPort: number;
-  stripeSecretKey: string;
-  /** Null: Stripe's own. */
-  stripeApiUrl: string | null;
-  /** Requests a second and endpoint. */
-  stripeRps: number;
-  /** Null: the default configuration of the Stripe account. */
-  stripePortalConfiguration: string | null;
-  entitlementApi: EntitlementApi;
-  /** Milliseconds after which an abandoned push cannot land any more. */
-  entitlementTimeout: number;
-  pushRps: number;
-}>;
+export type WorkerConfig = Readonly<
+  Omit<Settings, 'entitlementApiStyle' | 'entitlementApiUrl'> & {
+    temporal: TemporalConfig;
+    entitlementApi: EntitlementApi;
+  }
+>;
 
+/** Throws a ConfigError that names every fault. */
 export function loadWorkerConfig(env: Environment): WorkerConfig {
-  throw new Error(`Follows in the next commit (${Object.keys(env).length}).`);
+  const settings = readVariables(workerVariables, env, (texts) => liveKeyFaults({ ...env, ...texts }));
+  const temporal = readTemporalConfig(env);
+  const access = readEntitlementAccess(env);
+  if (!settings.ok || !temporal.ok || !access.ok) throw new ConfigError(faultsOf(settings, temporal, access));
+
+  const { entitlementApiStyle: _, entitlementApiUrl: url, ...others } = settings.value;
+  return { ...others, temporal: temporal.value, entitlementApi: { url, ...access.value } };
 }
+
+// The style decides which variables are required, so it is looked at before the others have been found right or wrong.
+function readEntitlementAccess(env: Environment): Reading<WithoutUrl<EntitlementApi>> {
+  if (env['ENTITLEMENT_API_STYLE']?.trim() === 'dbos-cloud') {
+    const access = readVariables(entitlementVariables['dbos-cloud'], env, () => []);
+    return access.ok ? { ok: true, value: { style: 'dbos-cloud', ...access.value } } : access;
+  }
+  const access = readVariables(entitlementVariables.planbridge, env, () => []);
+  return access.ok ? { ok: true, value: { style: 'planbridge', ...access.value } } : access;
+}
+
+type WithoutUrl<Api> = Api extends EntitlementApi ? Omit<Api, 'url'> : never;
