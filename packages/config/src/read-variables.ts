@@ -4,7 +4,6 @@ import type { Description } from './descriptions.ts';
 import type { Environment } from './environment.ts';
 import { readText } from './read-text.ts';
 import type { Reading } from './reading.ts';
-import { missing } from './variable.ts';
 
 /**
  * Reads every variable of the schema and names all that is wrong at once. `check` is given the texts by variable name, those of files
@@ -21,10 +20,11 @@ export function readVariables<Schema extends z.ZodObject>(
   });
 
   const parsed = schema.safeParse(Object.fromEntries(variables.map(({ key, text }) => [key, text])));
-  const faults = variables.flatMap(({ key, description, reading }) => {
+  const faults = variables.flatMap(({ key, description, reading, text }) => {
     if (!reading.ok) return reading.faults;
     const issue = parsed.error?.issues.find(({ path }) => path[0] === key);
-    return issue === undefined ? [] : [sentence(description, issue.message)];
+    if (issue === undefined) return [];
+    return [text === undefined ? missing(description) : wrong(description, issue.message)];
   });
   faults.push(
     ...check(Object.fromEntries(variables.map(({ description, text }) => [description.name, text]))),
@@ -33,10 +33,11 @@ export function readVariables<Schema extends z.ZodObject>(
   return parsed.success && faults.length === 0 ? { ok: true, value: parsed.data } : { ok: false, faults };
 }
 
-function sentence({ name, example, secret }: Description, fault: string): string {
-  if (fault === missing) {
-    const ways = secret === true ? `it or ${name}_FILE` : 'it';
-    return `${name} ${fault}: set ${ways}${example === undefined ? '' : `, for example to ${example}`}.`;
-  }
+function missing({ name, example, secret }: Description): string {
+  const ways = secret === true ? `it or ${name}_FILE` : 'it';
+  return `${name} is missing: set ${ways}${example === undefined ? '' : `, for example to ${example}`}.`;
+}
+
+function wrong({ name, example }: Description, fault: string): string {
   return `${name} ${fault}${example === undefined ? '' : `, for example ${example}`}.`;
 }

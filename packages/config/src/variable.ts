@@ -5,12 +5,10 @@ import type { Description } from './descriptions.ts';
 type Format<Value> = z.ZodType<Value, string>;
 type Given = Omit<Description, 'fallback'>;
 
-export const missing = 'is missing';
-
 /** The schema of one environment variable, in the three ways in which it may be left out: not at all, for null, or for a default. */
 export const variable = {
   required<Value>(format: Format<Value>, given: Given) {
-    return z.string({ error: missing }).pipe(format).register(descriptions, given);
+    return z.string().pipe(format).register(descriptions, given);
   },
 
   optional<Value>(format: Format<Value>, given: Given) {
