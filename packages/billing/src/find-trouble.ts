@@ -1,5 +1,6 @@
 import { accessOfStatus } from './access-of-status.ts';
-import type { IncidentFinding, IncidentKind } from './entitlement.ts';
+import type { decidedIncidentKinds } from './decided-incident-kinds.ts';
+import type { IncidentFinding } from './entitlement.ts';
 import type { SubscriptionReading } from './read-subscription.ts';
 import type { Grant } from './subscription.ts';
 
@@ -21,6 +22,8 @@ export function findTrouble(
   ];
 }
 
-function findingsOf(kind: IncidentKind, subjects: readonly string[]): readonly IncidentFinding[] {
+type DecidedKind = (typeof decidedIncidentKinds)[number];
+
+function findingsOf(kind: DecidedKind, subjects: readonly string[]): readonly IncidentFinding[] {
   return [...new Set(subjects)].toSorted().map((subject) => ({ kind, subject }));
 }

@@ -5,7 +5,7 @@ import { variable } from './variable.ts';
 /** What each style of ENTITLEMENT_API_STYLE needs beside the URL. */
 export const entitlementVariables = {
   planbridge: z.object({
-    token: variable.required(format.text, {
+    token: variable.required(format.token, {
       name: 'ENTITLEMENT_API_TOKEN',
       about: 'The bearer token that your product expects.',
       secret: true,
@@ -21,7 +21,7 @@ export const entitlementVariables = {
       name: 'ENTITLEMENT_CLIENT_ID',
       about: 'The client that the refresh token was given to.',
     }),
-    refreshToken: variable.required(format.text, {
+    refreshToken: variable.required(format.token, {
       name: 'ENTITLEMENT_REFRESH_TOKEN',
       about: 'The refresh token.',
       secret: true,

@@ -7,6 +7,8 @@ import { parseRedirect } from './parse-redirect.ts';
 /** How texts become values. Each message ends the sentence that the variable's name begins, and repeats nothing of the text. */
 export const format = {
   text: matching(/^[^\p{Cc}]{1,500}$/u, 'must be one line of at most 500 characters'),
+  // A token may be a JWT of some thousand characters.
+  token: matching(/^[\x21-\x7e]{1,10000}$/, 'must be one word, without spaces'),
   name: matching(/^[\w.-]{1,64}$/, 'must have 1 to 64 letters, digits, dots, dashes or underscores'),
   pem: matching(/^-----BEGIN [^]+-----$/, 'must be text in PEM form: it starts with -----BEGIN'),
   hostAndPort: matching(

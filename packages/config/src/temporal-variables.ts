@@ -13,7 +13,7 @@ export const temporalVariables = z.object({
     name: 'TEMPORAL_NAMESPACE',
     about: 'The namespace of this installation’s workflows.',
   }),
-  apiKey: variable.optional(format.text, {
+  apiKey: variable.optional(format.token, {
     name: 'TEMPORAL_API_KEY',
     about: 'The key for Temporal Cloud; turns TLS on.',
     secret: true,

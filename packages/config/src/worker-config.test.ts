@@ -45,6 +45,17 @@ test('reads what the style dbos-cloud needs', () => {
   });
 });
 
+test('takes a token as long as a JWT', () => {
+  const token = 'e'.repeat(4000);
+  const config = loadWorkerConfig({
+    ...workerEnvironment,
+    ENTITLEMENT_API_TOKEN: token,
+    TEMPORAL_API_KEY: token,
+  });
+  expect(config.entitlementApi).toMatchObject({ token });
+  expect(config.temporal.connectionOptions.apiKey).toBe(token);
+});
+
 test('drops the slash at the end of a base URL', () => {
   const config = loadWorkerConfig({
     ...workerEnvironment,
@@ -84,6 +95,11 @@ describe('refuses', () => {
       'a style that there is not',
       { ...workerEnvironment, ENTITLEMENT_API_STYLE: 'soap' },
       ['ENTITLEMENT_API_STYLE must be'],
+    ],
+    [
+      'a token with a space in it',
+      { ...workerEnvironment, ENTITLEMENT_API_TOKEN: 'Bearer hush' },
+      ['ENTITLEMENT_API_TOKEN must be one word'],
     ],
     [
       'a publishable key',
