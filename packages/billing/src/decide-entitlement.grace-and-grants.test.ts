@@ -52,6 +52,11 @@ describe('a grace period', () => {
     expect(decide({ subscriptions }).recheckAt).toBeNull();
   });
 
+  test('that leaves the same plan kept for the sake of an unlisted price is not looked at again', () => {
+    const unlisted = exampleSubscription({ id: 'sub_b', status: 'past_due', price: 'mystery' });
+    expect(decide({ subscriptions: [late(start), unlisted] }).recheckAt).toBeNull();
+  });
+
   test('of several items ends with the first one that makes a difference', () => {
     const items = [{ lookupKey: 'pro_month' }, { lookupKey: 'team_month' }];
     const decision = decide({ subscriptions: [late(start, { items })] });

@@ -67,4 +67,11 @@ describe('several subscriptions', () => {
     const { entitlement } = both({ cancelAtPeriodEnd: true }, {});
     expect(entitlement.cancel_at).toBeNull();
   });
+
+  test('alike in their dates, the first by id speaks, however Stripe lists them', () => {
+    const trialing = exampleSubscription({ id: 'sub_a', status: 'trialing' });
+    const active = exampleSubscription({ id: 'sub_b' });
+    expect(summary(decide({ subscriptions: [trialing, active] }))).toBe('pro trialing 2');
+    expect(summary(decide({ subscriptions: [active, trialing] }))).toBe('pro trialing 2');
+  });
 });

@@ -62,6 +62,7 @@ describe('does not send the browser to', () => {
     ['no address at all', ''],
     ['a host without a scheme', 'example.com/billing'],
     ['one slash', 'https:/example.com/billing'],
+    ['one slash and an at sign, as long as two slashes', 'https:/@example.com/billing'],
     ['no slash', 'https:example.com/billing'],
     ['three slashes', 'https:///example.com/billing'],
     ['javascript', 'javascript:alert(1)//https://example.com/billing'],

@@ -130,6 +130,11 @@ describe('refuses', () => {
       ['STRIPE_API_URL is set'],
     ],
     [
+      'the same with an organisation’s live key',
+      { ...live, STRIPE_SECRET_KEY: 'sk_org_live_hush', STRIPE_API_URL: 'http://127.0.0.1:3200' },
+      ['STRIPE_API_URL is set'],
+    ],
+    [
       'a plain-http product with a live key',
       { ...live, ENTITLEMENT_API_URL: 'http://127.0.0.1:3400' },
       ['ENTITLEMENT_API_URL is plain http'],
