@@ -1,4 +1,4 @@
-import type { Catalogue, Entitlement } from '@planbridge/billing';
+import type { Catalogue, Entitlement, IncidentKind } from '@planbridge/billing';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -124,7 +124,7 @@ export const incidents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     /** Null: about a customer that no account is linked to, or about the installation. */
     accountId: text('account_id').references(() => accounts.id),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<IncidentKind>().notNull(),
     subject: text('subject').notNull(),
     openedAt: moment('opened_at').notNull().defaultNow(),
     announcedAt: moment('announced_at'),

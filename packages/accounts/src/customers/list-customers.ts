@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
-import { accountCustomers } from './schema.ts';
+import type { AccountsDatabase } from '../database/accounts-database.ts';
+import { guarded } from '../database/guarded.ts';
+import { accountCustomers } from '../schema.ts';
 
 export type AccountCustomer = Readonly<{ customerId: string; current: boolean; deleted: boolean }>;
 

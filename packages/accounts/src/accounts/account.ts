@@ -1,3 +1,3 @@
-import type { accounts } from './schema.ts';
+import type { accounts } from '../schema.ts';
 
 export type Account = Readonly<typeof accounts.$inferSelect>;

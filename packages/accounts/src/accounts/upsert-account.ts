@@ -1,16 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
+import { guarded } from '../database/guarded.ts';
+import { accounts } from '../schema.ts';
 import type { Account } from './account.ts';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
-import { accounts } from './schema.ts';
 
 /** Writes the row on an account's first click and follows its e-mail later; writes nothing when nothing changed. */
 export const upsertAccount = guarded(
   'upsertAccount',
-  async (
-    db: AccountsDatabase,
-    { id, email }: Readonly<{ id: string; email: string | null }>,
-  ): Promise<Account> => {
+  async (db, { id, email }: Readonly<{ id: string; email: string | null }>): Promise<Account> => {
     const [written] = await db
       .insert(accounts)
       .values({ id, email })

@@ -1,8 +1,8 @@
 import { decidedIncidentKinds } from '@planbridge/billing';
 import type { Entitlement, EntitlementDecision } from '@planbridge/billing';
 import { sql } from 'drizzle-orm';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
+import type { AccountsDatabase } from '../database/accounts-database.ts';
+import { guarded } from '../database/guarded.ts';
 
 export type Recording =
   | Readonly<{

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
+import type { AccountsDatabase } from '../database/accounts-database.ts';
+import { guarded } from '../database/guarded.ts';
 
 /**
  * The product has acknowledged `revision`. False: the lease was lost meanwhile, the push stays pending and its taker pushes again. The

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
-import { accounts } from './schema.ts';
+import type { AccountsDatabase } from '../database/accounts-database.ts';
+import { guarded } from '../database/guarded.ts';
+import { accounts } from '../schema.ts';
 import { voidLease } from './void-lease.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
+import type { AccountsDatabase } from '../database/accounts-database.ts';
+import { guarded } from '../database/guarded.ts';
 
 /** Makes an intention: whoever reads Stripe under a fence greater than this ticket has answered it. */
 export const drawTicket = guarded('drawTicket', async (db: AccountsDatabase): Promise<bigint> => {

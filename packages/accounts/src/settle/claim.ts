@@ -1,9 +1,10 @@
 import type { Grant } from '@planbridge/billing';
 import { and, eq, getTableColumns, gte, isNull, lte, not, or, sql } from 'drizzle-orm';
-import type { Account } from './account.ts';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
-import { accountCustomers, accounts, catalogues, grants } from './schema.ts';
+import type { Account } from '../accounts/account.ts';
+import type { AccountsDatabase } from '../database/accounts-database.ts';
+import { highestVersion } from '../catalogues/highest-version.ts';
+import { guarded } from '../database/guarded.ts';
+import { accountCustomers, accounts, grants } from '../schema.ts';
 
 export type Claim =
   /** Somebody read Stripe after the ticket was drawn, and the product has acknowledged the outcome. */
@@ -20,8 +21,6 @@ export type Claim =
       grants: readonly Grant[];
     }>;
 
-const activeVersion = sql<number>`(select coalesce(max(${catalogues.version}), 0) from ${catalogues})`;
-
 /**
  * Takes the account's lease, unless the intention is covered or another holds it. The fence is drawn under the row's lock: PostgreSQL
  * evaluates the assignment again when it had to wait for another writer, so a later claim always has the greater fence.
@@ -35,7 +34,7 @@ export const claim = guarded(
     const covered = and(
       gte(accounts.coveredTicket, ticket),
       not(accounts.pushPending),
-      eq(accounts.catalogueVersion, activeVersion),
+      eq(accounts.catalogueVersion, highestVersion),
     );
     const [account] = await db
       .update(accounts)
@@ -71,7 +70,7 @@ export const claim = guarded(
  */
 async function readUnderFence(db: AccountsDatabase, accountId: string) {
   const [version, customers, active] = await Promise.all([
-    db.execute<{ version: number }>(sql`select ${activeVersion} as version`),
+    db.execute<{ version: number }>(sql`select ${highestVersion} as version`),
     db
       .select({ customerId: accountCustomers.customerId })
       .from(accountCustomers)

@@ -1,12 +1,11 @@
 import { asc, lte, sql } from 'drizzle-orm';
-import type { AccountsDatabase } from './database.ts';
-import { guarded } from './guarded.ts';
-import { accounts } from './schema.ts';
+import { guarded } from '../database/guarded.ts';
+import { accounts } from '../schema.ts';
 
 /** Accounts whose facts decide differently by now (a grace period has ended), the longest due first. */
 export const listDueAccounts = guarded(
   'listDueAccounts',
-  (db: AccountsDatabase, limit: number): Promise<readonly Readonly<{ ref: string }>[]> =>
+  (db, limit: number): Promise<readonly Readonly<{ ref: string }>[]> =>
     db
       .select({ ref: accounts.ref })
       .from(accounts)

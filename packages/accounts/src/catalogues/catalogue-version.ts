@@ -1,0 +1,3 @@
+import type { Catalogue } from '@planbridge/billing';
+
+export type CatalogueVersion = Readonly<{ version: number; catalogue: Catalogue }>;

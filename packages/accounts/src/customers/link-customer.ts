@@ -1,0 +1,43 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { guarded } from '../database/guarded.ts';
+import { accountCustomers, incidents } from '../schema.ts';
+import { decideAnew } from './decide-anew.ts';
+
+/**
+ * Makes the customer the account's current one; its others become former but keep counting. Everybody touched must be decided anew: an
+ * attempt that read the old mapping loses its lease in the same transaction. The caller settles them by an intention of its own.
+ */
+export const linkCustomer = guarded(
+  'linkCustomer',
+  (db, { accountId, customerId }: Readonly<{ accountId: string; customerId: string }>): Promise<void> =>
+    db.transaction(async (tx) => {
+      const [owner] = await tx
+        .select()
+        .from(accountCustomers)
+        .where(eq(accountCustomers.customerId, customerId))
+        .for('update');
+      if (owner?.accountId === accountId && owner.current) {
+        return;
+      }
+      await decideAnew(tx, owner === undefined ? [accountId] : [accountId, owner.accountId]);
+      await tx
+        .update(accountCustomers)
+        .set({ current: false })
+        .where(and(eq(accountCustomers.accountId, accountId), ne(accountCustomers.customerId, customerId)));
+      await tx
+        .insert(accountCustomers)
+        .values({ customerId, accountId, current: true })
+        .onConflictDoUpdate({ target: accountCustomers.customerId, set: { accountId, current: true } });
+      await tx
+        .update(incidents)
+        .set({ closedAt: sql`clock_timestamp()` })
+        .where(
+          and(
+            isNull(incidents.accountId),
+            eq(incidents.kind, 'orphan-customer'),
+            eq(incidents.subject, customerId),
+            isNull(incidents.closedAt),
+          ),
+        );
+    }),
+);

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import { guarded } from '../database/guarded.ts';
+import { accounts } from '../schema.ts';
+import { holdsLease } from './holds-lease.ts';
+import type { Lease } from './lease.ts';
+
+/** False: the lease was lost, and whatever was read under it must not be written. */
+export const renewLease = guarded(
+  'renewLease',
+  async (db, { ttlMs, ...lease }: Lease & Readonly<{ ttlMs: number }>): Promise<boolean> => {
+    const rows = await db
+      .update(accounts)
+      .set({ leaseUntil: sql`clock_timestamp() + ${ttlMs} * interval '1 millisecond'` })
+      .where(holdsLease(lease))
+      .returning({ fence: accounts.fence });
+    return rows.length === 1;
+  },
+);
