@@ -20,14 +20,14 @@ export async function startServer(config: GatewayConfig, log: FastifyBaseLogger)
   const temporal = createTemporalClient(config.temporal);
   const metrics = createMetrics();
   const checkReadiness = createReadiness({
-    probeTemporal: createTemporalProbe(temporal),
+    probeTemporal: createTemporalProbe(temporal.client),
     askDatabase: createDatabaseGate(database.db),
   });
   const app = await createApp({
     config,
     log,
     db: database.db,
-    workflows: createTemporalStarter(temporal),
+    workflows: createTemporalStarter(temporal.client),
     authenticate: createAuthenticator({
       keySet: createKeySet({ issuer: config.oidcIssuer, jwksUrl: config.oidcJwksUrl }),
       issuer: config.oidcIssuer,
@@ -42,7 +42,7 @@ export async function startServer(config: GatewayConfig, log: FastifyBaseLogger)
   async function close(): Promise<void> {
     await app.close();
     await metricsServer.close();
-    await temporal.connection.close();
+    await temporal.close();
     await database.close();
   }
 

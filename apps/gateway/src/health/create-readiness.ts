@@ -6,13 +6,15 @@ export type Readiness = TemporalState & Readonly<{ ready: boolean; database: 'up
 
 export type CheckReadiness = () => Promise<Readiness>;
 
-/** Probes come from outside, as often as anybody likes; what they ask is asked at most this often. */
-const freshMs = 1000;
-
 export function createReadiness(
-  deps: Readonly<{ probeTemporal: ProbeTemporal; askDatabase: AskDatabase }>,
+  deps: Readonly<{
+    probeTemporal: ProbeTemporal;
+    askDatabase: AskDatabase;
+    /** Probes come from outside, as often as anybody likes; what they ask is asked at most this often. */
+    freshMs?: number;
+  }>,
 ): CheckReadiness {
-  const { probeTemporal, askDatabase } = deps;
+  const { probeTemporal, askDatabase, freshMs = 1000 } = deps;
   let workerWasSeen = false;
   let last: Readonly<{ at: number; readiness: Promise<Readiness> }> | null = null;
 
@@ -27,7 +29,7 @@ export function createReadiness(
 
   return async function checkReadiness() {
     const now = performance.now();
-    if (last === null || now - last.at > freshMs) {
+    if (last === null || now - last.at >= freshMs) {
       last = { at: now, readiness: check() };
     }
     return await last.readiness;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isGrpcDeadlineError, WorkflowFailedError } from '@temporalio/client';
 import type { Client, Workflow, WorkflowHandle, WorkflowResultType } from '@temporalio/client';
 import { isProblem } from '../http/problem.ts';
@@ -19,6 +20,8 @@ export async function awaitResult<Run extends Workflow>({
 }: Waiting<Run>): Promise<WorkflowResultType<Run>> {
   const ended = new AbortController();
   const signal = AbortSignal.any([limits.signal, ended.signal]);
+  // The SDK listens anew for every page of a long wait; Node would take more than ten for a leak and warn.
+  setMaxListeners(0, signal);
   try {
     // The SDK cancels a call that is under way, but starts one whose signal is aborted already.
     signal.throwIfAborted();

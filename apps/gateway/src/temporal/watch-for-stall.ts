@@ -18,7 +18,7 @@ export async function watchForStall({ client, handle, signal }: Watched): Promis
   let untakenBefore: number | null = null;
   await sleep(firstLookMs, null, { signal });
   for (;;) {
-    const untaken = untakenTask(await look({ client, handle, signal }));
+    const untaken = untakenTask(await look({ client, handle }));
     if (untaken !== null && untaken === untakenBefore) {
       throw problems.unavailable('worker');
     }
@@ -27,11 +27,9 @@ export async function watchForStall({ client, handle, signal }: Watched): Promis
   }
 }
 
-async function look({ client, handle, signal }: Watched): Promise<WorkflowExecutionDescription> {
+async function look({ client, handle }: Omit<Watched, 'signal'>): Promise<WorkflowExecutionDescription> {
   try {
-    return await client.withDeadline(Date.now() + lookPatienceMs, () =>
-      client.withAbortSignal(signal, () => handle.describe()),
-    );
+    return await client.withDeadline(Date.now() + lookPatienceMs, () => handle.describe());
   } catch (cause) {
     throw problems.unavailable('temporal', cause);
   }

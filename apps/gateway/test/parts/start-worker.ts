@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+
+Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+
+/** A real worker with stand-in workflows for the queues that are named. */
+export async function startWorker(
+  at: Readonly<{ address: string; namespace: string }>,
+  taskQueues: readonly string[],
+) {
+  const connection = await NativeConnection.connect({ address: at.address });
+  const workflowsPath = fileURLToPath(new URL('./temporal-workflows.ts', import.meta.url));
+  const workers = await Promise.all(
+    taskQueues.map(
+      async (taskQueue) =>
+        await Worker.create({ connection, namespace: at.namespace, taskQueue, workflowsPath }),
+    ),
+  );
+  const runs = workers.map(async (worker) => await worker.run());
+  return {
+    stop: async () => {
+      for (const worker of workers) worker.shutdown();
+      await Promise.all(runs);
+      await connection.close();
+    },
+  };
+}
