@@ -127,6 +127,8 @@ export const incidents = pgTable(
     kind: text('kind').$type<IncidentKind>().notNull(),
     subject: text('subject').notNull(),
     openedAt: moment('opened_at').notNull().defaultNow(),
+    /** When it was last found again: a kind that nothing else can end is over after a quiet day. */
+    seenAt: moment('seen_at').notNull().defaultNow(),
     announcedAt: moment('announced_at'),
     closedAt: moment('closed_at'),
     closedAnnouncedAt: moment('closed_announced_at'),

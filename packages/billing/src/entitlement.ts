@@ -28,6 +28,7 @@ export type IncidentKind =
   | 'orphan-customer'
   | 'product-unknown-account'
   | 'product-ahead'
+  | 'product-outage'
   | 'wrong-mode';
 
 /** Business trouble found while deciding. `subject` is the Stripe id (or status) it is about: one open incident per account, kind and subject. */

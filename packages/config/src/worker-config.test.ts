@@ -32,7 +32,19 @@ test('fills in every default', () => {
     entitlementApi: { style: 'planbridge', url: 'http://127.0.0.1:3400', token: 'hush' },
     entitlementTimeout: 30_000,
     pushRps: 20,
+    slackToken: null,
+    slackChannel: null,
+    slackApiUrl: 'https://slack.com/api',
   });
+});
+
+test.each([
+  ['SLACK_TOKEN', 'xoxb-hush', 'SLACK_CHANNEL'],
+  ['SLACK_CHANNEL', 'C0123456789', 'SLACK_TOKEN'],
+])('refuses %s alone, which would look configured and post nothing', (name, value, missing) => {
+  expect(configFaults(loadWorkerConfig, { ...workerEnvironment, [name]: value })).toEqual([
+    expect.stringContaining(`${missing} is missing`),
+  ]);
 });
 
 test('reads what the style dbos-cloud needs', () => {

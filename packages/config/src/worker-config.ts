@@ -7,6 +7,7 @@ import { liveKeyFaults } from './live-key-faults.ts';
 import { readTemporalConfig } from './read-temporal-config.ts';
 import { readVariables } from './read-variables.ts';
 import type { Reading } from './reading.ts';
+import { slackFaults } from './slack-faults.ts';
 import type { TemporalConfig } from './temporal-config.ts';
 import { workerVariables } from './worker-variables.ts';
 
@@ -27,7 +28,10 @@ export type WorkerConfig = Readonly<
 
 /** Throws a ConfigError that names every fault. */
 export function loadWorkerConfig(env: Environment): WorkerConfig {
-  const settings = readVariables(workerVariables, env, (texts) => liveKeyFaults({ ...env, ...texts }));
+  const settings = readVariables(workerVariables, env, (texts) => [
+    ...liveKeyFaults({ ...env, ...texts }),
+    ...slackFaults(texts),
+  ]);
   const temporal = readTemporalConfig(env);
   const access = readEntitlementAccess(env);
   if (!settings.ok || !temporal.ok || !access.ok) throw new ConfigError(faultsOf(settings, temporal, access));

@@ -55,4 +55,20 @@ export const workerVariables = z.object({
     about:
       'Settlements a second that are retried at most, over all workers: the pace at which an outage is worked off.',
   }),
+  slackToken: variable.optional(format.token, {
+    name: 'SLACK_TOKEN',
+    about:
+      'The bot token (scope `chat:write`) with which incidents are told in Slack. Left out, nothing is posted; incidents are kept all the same.',
+    secret: true,
+  }),
+  slackChannel: variable.optional(format.text, {
+    name: 'SLACK_CHANNEL',
+    about: 'The channel to post to; needed with SLACK_TOKEN.',
+    example: 'C0123456789',
+  }),
+  slackApiUrl: variable.withDefault('https://slack.com/api', format.baseUrl, {
+    name: 'SLACK_API_URL',
+    about: 'Another server in the place of Slack’s, as in development.',
+    example: 'http://127.0.0.1:3500/api',
+  }),
 });

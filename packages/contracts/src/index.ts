@@ -1,3 +1,4 @@
+export type { AnnounceIncident, AnnounceIncidentInput, IncidentNotice } from './announce-incident.ts';
 export { failureTypes } from './failure-types.ts';
 export type { FailureType } from './failure-types.ts';
 export type {

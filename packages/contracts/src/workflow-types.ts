@@ -5,4 +5,7 @@ export const workflowTypes = {
   openPortal: 'openPortal',
   syncAccount: 'syncAccount',
   recheck: 'recheck',
+  announceIncident: 'announceIncident',
+  announceIncidents: 'announceIncidents',
+  postDigest: 'postDigest',
 } as const;

@@ -10,10 +10,10 @@ export const openIncident = guarded(
     db,
     { accountId, kind, subject }: IncidentSubject,
   ): Promise<Readonly<{ id: string; opened: boolean }>> => {
-    // An update that changes nothing, because `do nothing` would not answer with the open one, which may be closed before it is looked up.
+    // An update, because `do nothing` would not answer with the open one, which may be closed before it is looked up.
     const [row] = await db.execute<{ id: string; opened: boolean }>(sql`
       insert into ${incidents} (account_id, kind, subject) values (${accountId}, ${kind}, ${subject})
-      on conflict (coalesce(account_id, ''), kind, subject) where closed_at is null do update set subject = excluded.subject
+      on conflict (coalesce(account_id, ''), kind, subject) where closed_at is null do update set seen_at = clock_timestamp()
       returning id, xmax = 0 as opened`);
     if (row === undefined) {
       throw new Error('PostgreSQL opened an incident without answering its id.');
