@@ -1,0 +1,94 @@
+import {
+  applyCatalogue,
+  createDatabase,
+  drawTicket,
+  linkCustomer,
+  upsertAccount,
+} from '@planbridge/accounts';
+import type { Account } from '@planbridge/accounts';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { pino } from 'pino';
+import { createTestDatabase } from '../../../../test/services/database.ts';
+import { createActivities } from '../../src/activities/create-activities.ts';
+import { createCatalogueCache } from '../../src/catalogue-cache.ts';
+import { createDbosCloudApi } from '../../src/product/dbos-cloud-api.ts';
+import { createPlanbridgeApi } from '../../src/product/planbridge-api.ts';
+import { createConnectStripe } from '../../src/stripe/connect-stripe.ts';
+import { catalogue } from './catalogue.ts';
+import { startProduct } from './start-product.ts';
+import { startStripe } from './start-stripe.ts';
+
+export type Style = 'planbridge' | 'dbos-cloud';
+
+/** A real database for one test file; each `setup` adds a Stripe and a product of its own, and the worker's activities in front of them. */
+export async function startWorld() {
+  const { url, close: drop } = await createTestDatabase();
+  const { db, close } = createDatabase(url, { maxConnections: 10 });
+  await applyCatalogue(db, { source: 'test', catalogue });
+  const opened: Readonly<{ close(): Promise<void> }>[] = [];
+  let accounts = 0;
+
+  async function createAccount({ customers = 1 } = {}): Promise<Account & { customers: readonly string[] }> {
+    accounts += 1;
+    const id = `auth0|user-${accounts}@example.com`;
+    const account = await upsertAccount(db, { id, email: `user-${accounts}@example.com` });
+    const customerIds = Array.from({ length: customers }, (_, index) => `cus_${accounts}_${index}`);
+    for (const customerId of customerIds) {
+      await linkCustomer(db, { accountId: id, customerId });
+    }
+    return { ...account, customers: customerIds };
+  }
+
+  async function setup({ style = 'planbridge', entitlementTimeoutMs = 30_000 }: SetupOptions = {}) {
+    const [stripe, product] = await Promise.all([startStripe(), startProduct()]);
+    opened.push(stripe, product);
+    const logged: string[] = [];
+    const activities = createActivities({
+      ...createCatalogueCache(db),
+      db,
+      connectStripe: createConnectStripe({ secretKey: 'sk_test_hush', apiUrl: stripe.url }),
+      entitlementApi:
+        style === 'planbridge'
+          ? createPlanbridgeApi({ url: product.url, token: 'hush', sourceId: 'test' })
+          : createDbosCloudApi({
+              url: product.url,
+              tokenUrl: `${product.url}/oauth/token`,
+              clientId: 'client',
+              refreshToken: 'hush',
+            }),
+      entitlementTimeoutMs,
+      portalConfiguration: null,
+      now: () => new Date(),
+      log: pino({ level: 'debug' }, { write: (line) => void logged.push(line) }),
+    });
+    const settle = async (account: Account, how: AttemptOptions = {}) => {
+      const ticket = (how.ticket ?? (await drawTicket(db))).toString();
+      const environment = how.environment ?? attempt();
+      const request = { kind: 'account', ref: account.ref, ticket } as const;
+      return await environment.run(activities.settleAccount, request);
+    };
+    return { db, stripe, product, activities, logged, settle, createAccount };
+  }
+
+  return {
+    db,
+    url,
+    createAccount,
+    setup,
+    close: async () => {
+      await Promise.all(opened.map((server) => server.close()));
+      await close();
+      await drop();
+    },
+  };
+}
+
+type SetupOptions = Readonly<{ style?: Style; entitlementTimeoutMs?: number }>;
+type AttemptOptions = Readonly<{ ticket?: bigint; environment?: MockActivityEnvironment }>;
+
+/** An activity's context: patient as on the queue `retries`, unless it is to be local. */
+export function attempt({ isLocal = false } = {}): MockActivityEnvironment {
+  return new MockActivityEnvironment({ isLocal });
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
