@@ -1,5 +1,5 @@
 import { decidedIncidentKinds } from '@planbridge/billing';
-import type { Entitlement, EntitlementDecision } from '@planbridge/billing';
+import type { DecisionBasis, Entitlement, EntitlementDecision } from '@planbridge/billing';
 import { sql } from 'drizzle-orm';
 import type { AccountsDatabase } from '../database/accounts-database.ts';
 import { guarded } from '../database/guarded.ts';
@@ -27,16 +27,20 @@ export const record = guarded(
       fence,
       catalogueVersion,
       decision,
+      basis = null,
     }: Readonly<{
       accountId: string;
       fence: bigint;
       catalogueVersion: number;
       decision: EntitlementDecision;
+      /** Left out: the next catalogue concerns the account, whatever it changes. */
+      basis?: DecisionBasis | null;
     }>,
   ): Promise<Recording> => {
     const { entitlement } = decision;
     const token = sql`${fence.toString()}::bigint`;
     const findings = sql`jsonb_to_recordset(${JSON.stringify(decision.findings)}::jsonb) as finding(kind text, subject text)`;
+    // Ids come back as JSON: the driver, which asks the server for no types, would leave an array as its text.
     const [row] = await db.execute<{
       push_pending: boolean;
       revision: string;
@@ -51,6 +55,7 @@ export const record = guarded(
           plan = ${entitlement.plan}, status = ${entitlement.status}, seats = ${entitlement.seats},
           entitlement = ${JSON.stringify(entitlement)}::jsonb,
           covered_ticket = ${token}, catalogue_version = ${catalogueVersion},
+          decision_basis = ${basis === null ? null : JSON.stringify(basis)}::jsonb,
           recheck_at = ${decision.recheckAt}::timestamptz,
           trial_used_at = case when ${decision.trialSeen} then coalesce(trial_used_at, clock_timestamp()) else trial_used_at end,
           push_pending = before.push,
@@ -75,7 +80,7 @@ export const record = guarded(
         returning incidents.id
       )
       select push_pending, revision::text,
-        array(select id::text from opened) as opened, array(select id::text from closed) as closed
+        (select coalesce(jsonb_agg(id), '[]') from opened) as opened, (select coalesce(jsonb_agg(id), '[]') from closed) as closed
       from updated`);
     if (row === undefined) {
       return { kind: 'lease-lost' };
