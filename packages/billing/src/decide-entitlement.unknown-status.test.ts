@@ -2,6 +2,7 @@ import type { EntitlementRow, IncidentFinding } from './entitlement.ts';
 import { decide } from '../test/decide.ts';
 import { exampleRow } from '../test/example-row.ts';
 import { exampleSubscription } from '../test/example-subscription.ts';
+import { rowAfter } from '../test/row-after.ts';
 import { summary } from '../test/summary.ts';
 
 type Wanted = Parameters<typeof exampleSubscription>[0];
@@ -57,5 +58,22 @@ describe('a status that Stripe has added', () => {
       exampleSubscription({ id: 'sub_b', price: activePrice }),
     ];
     expect(summary(decide({ subscriptions, row: teamRow }))).toBe(expected);
+  });
+
+  // Found by the property "comes to rest": the row's own status decided which of two subscriptions speaks, and so the next decision differed.
+  test('beside one at an unlisted price decides the same again on its own row', () => {
+    const subscriptions = [
+      exampleSubscription({
+        ...hibernating,
+        items: [{ lookupKey: 'pro_month', currentPeriodEnd: periodEnd }],
+      }),
+      exampleSubscription({
+        id: 'sub_b',
+        status: 'trialing',
+        items: [{ lookupKey: 'mystery', currentPeriodEnd: '2026-11-30T00:00:00Z' }],
+      }),
+    ];
+    const decision = decide({ subscriptions, row: exampleRow({ plan: 'team', status: 'past_due' }) });
+    expect(decide({ subscriptions, row: rowAfter(decision) })).toEqual(decision);
   });
 });

@@ -16,10 +16,18 @@ export type KeepingFacts = Readonly<{
   winner: Plan | null;
 }>;
 
+/** `shown` is apart from the status, because the row's own must not have a say in which term is chosen: the next decision would choose another. */
+export type KeepingTerm = Term & Readonly<{ shown: string }>;
+
 /** The terms of what we cannot judge, and for whose sake the row therefore stays as it is. */
-export function keepingTerms({ readings, unlistedGrants, row, winner }: KeepingFacts): readonly Term[] {
+export function keepingTerms({
+  readings,
+  unlistedGrants,
+  row,
+  winner,
+}: KeepingFacts): readonly KeepingTerm[] {
   const unknown = readings.filter(({ subscription }) => accessOfStatus(subscription.status) === 'unknown');
-  const keepStatus = (reading: SubscriptionReading) => ({ ...termOf(reading), status: row.status });
+  const keepStatus = (reading: SubscriptionReading) => ({ ...termOf(reading), shown: row.status });
 
   // A known grant of less must not take away what the row has from a subscription whose status we do not know.
   if (winner !== null) {
@@ -29,8 +37,9 @@ export function keepingTerms({ readings, unlistedGrants, row, winner }: KeepingF
   }
   return [
     ...unknown.map(keepStatus),
-    ...readings.filter(isPaidAtOneUnlistedPrice).map(termOf),
-    ...unlistedGrants.map(termOfGrant),
+    ...[...readings.filter(isPaidAtOneUnlistedPrice).map(termOf), ...unlistedGrants.map(termOfGrant)].map(
+      (term) => ({ ...term, shown: term.status }),
+    ),
   ];
 }
 

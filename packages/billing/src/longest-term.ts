@@ -4,7 +4,7 @@ import type { Term } from './term.ts';
  * Of several terms with the same plan the one that speaks for the account: an account with one subscription that goes on is not ending,
  * and one that is paid is not past due. The id comes last, so that the order in which Stripe lists them never matters.
  */
-export function longestTerm(terms: readonly Term[]): Term | null {
+export function longestTerm<Kind extends Term>(terms: readonly Kind[]): Kind | null {
   return terms.toSorted(compare)[0] ?? null;
 }
 
