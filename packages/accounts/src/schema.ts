@@ -1,4 +1,4 @@
-import type { Catalogue, Entitlement, IncidentKind } from '@planbridge/billing';
+import type { Catalogue, DecisionBasis, Entitlement, IncidentKind } from '@planbridge/billing';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -54,6 +54,8 @@ export const accounts = pgTable(
       .default(sql`0`),
     leaseUntil: moment('lease_until'),
     catalogueVersion: integer('catalogue_version').notNull().default(0),
+    /** What the last decision looked up in the catalogue; null: not known, so that every new catalogue concerns the account. */
+    decisionBasis: jsonb('decision_basis').$type<DecisionBasis>(),
     recheckAt: moment('recheck_at'),
     trialUsedAt: moment('trial_used_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -63,6 +65,8 @@ export const accounts = pgTable(
     index('accounts_recheck_at_index')
       .on(table.recheckAt)
       .where(sql`${table.recheckAt} is not null`),
+    // By version, then in the order in which a new catalogue goes through those that an older one decided.
+    index('accounts_catalogue_version_index').on(table.catalogueVersion, table.ref),
     index('accounts_push_pending_index')
       .on(table.id)
       .where(sql`${table.pushPending}`),

@@ -18,8 +18,12 @@ export type {
   IncidentFinding,
   IncidentKind,
 } from './entitlement.ts';
+export { decisionBasis } from './decision-basis.ts';
+export type { DecisionBasis } from './decision-basis.ts';
 export { eventCustomer } from './event-customer.ts';
 export { handledEventTypes } from './event-types.ts';
+export { isConcerned } from './is-concerned.ts';
+export type { CatalogueChange } from './is-concerned.ts';
 export { isHandledEventType } from './is-handled-event-type.ts';
 export { isLiveStatus } from './is-live-status.ts';
 export type { PlanChange } from './plan-change.ts';
