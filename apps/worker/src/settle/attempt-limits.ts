@@ -8,6 +8,8 @@ export type AttemptLimits = Readonly<{
   remainingMs(): number;
   stripeTimeoutMs: number;
   pushTimeoutMs: number;
+  /** The worker is stopping, and nobody here will take up what this attempt leaves. */
+  isShuttingDown(): boolean;
   heartbeat(): void;
 }>;
 
@@ -16,13 +18,15 @@ const patient = { totalMs: 44_000, stripeTimeoutMs: 10_000, pushTimeoutMs: 10_00
 
 /** The limits of the running activity: a local one must not hold up its workflow task, a regular one has time for a slow Stripe. */
 export function attemptLimits(): AttemptLimits {
-  const { info, cancellationSignal, heartbeat } = Context.current();
+  const context = Context.current();
+  const { info, cancellationSignal, heartbeat } = context;
   const { totalMs, ...timeouts } = info.isLocal ? quick : patient;
   const deadline = performance.now() + totalMs;
   return {
     ...timeouts,
     signal: AbortSignal.any([cancellationSignal, AbortSignal.timeout(totalMs)]),
     remainingMs: () => Math.max(0, Math.ceil(deadline - performance.now())),
+    isShuttingDown: () => context.cancellationDetails?.workerShutdown === true,
     heartbeat: () => (info.isLocal ? undefined : heartbeat()),
   };
 }

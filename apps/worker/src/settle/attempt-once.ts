@@ -28,14 +28,16 @@ export async function attemptOnce(
   if (recorded.kind === 'lease-lost') {
     return 'lease-lost';
   }
-  const end =
-    recorded.push === null
-      ? ({ state: 'settled', ref: account.ref } as const)
+  // Beside the push and not after it: the next attempt does not see any more that this subscription was the first.
+  const isFirst = !hadSubscription(lease.account) && recorded.hasSubscription;
+  const expired = isFirst ? expireOtherSessions(deps, lease, limits) : Promise.resolve();
+  try {
+    return recorded.push === null
+      ? { state: 'settled', ref: account.ref }
       : await pushEntitlement(deps, { lease, ...recorded.push }, limits);
-  if (!hadSubscription(lease.account) && recorded.hasSubscription) {
-    await expireOtherSessions(deps, lease, limits);
+  } finally {
+    await expired;
   }
-  return end;
 }
 
 async function readAndRecord(

@@ -1,4 +1,4 @@
-import { openIncident, postponePush, releaseLease, renewLease, settlePush } from '@planbridge/accounts';
+import { openSoleIncident, postponePush, releaseLease, renewLease, settlePush } from '@planbridge/accounts';
 import type { Claim } from '@planbridge/accounts';
 import type { Entitlement, IncidentKind } from '@planbridge/billing';
 import type { Settlement } from '@planbridge/contracts';
@@ -40,14 +40,14 @@ export async function pushEntitlement(
         : needsAttention(deps, push, { kind: 'product-unknown-account', subject: account.ref });
     case 'ahead':
       return needsAttention(deps, push, { kind: 'product-ahead', subject: outcome.holder });
+    case 'withheld':
+      await releaseLease(db, { accountId: account.id, fence });
+      throw failure(failureTypes.productUnavailable, 'The product is down; the push waits until it answers.');
     case 'refused':
       await releaseLease(db, { accountId: account.id, fence });
       throw refusal(outcome);
     case 'unknown':
-      // The lease stays: it must outlive a push that may still be on its way, for as long as that may be where the product has no fence.
-      if (!entitlementApi.fenced) {
-        await renewLease(db, { accountId: account.id, fence, ttlMs: deps.entitlementTimeoutMs });
-      }
+      await leaveLease(deps, push, limits);
       throw failure(
         failureTypes.productUnavailable,
         'The product did not answer in time; the push may or may not have landed.',
@@ -64,6 +64,23 @@ async function settled(
   return ours ? { state: 'settled', ref: account.ref } : 'lease-lost';
 }
 
+/**
+ * The lease must outlive a push that may still be on its way: for as long as that may be where the product has no fence. Where it has one, a
+ * worker that shuts down gives the lease back, so that the next need not wait for its end.
+ */
+async function leaveLease(
+  { db, entitlementApi, entitlementTimeoutMs }: SettleDependencies,
+  { lease: { account, fence } }: DuePush,
+  { isShuttingDown }: AttemptLimits,
+): Promise<void> {
+  const lease = { accountId: account.id, fence };
+  if (!entitlementApi.fenced) {
+    await renewLease(db, { ...lease, ttlMs: entitlementTimeoutMs });
+  } else if (isShuttingDown()) {
+    await releaseLease(db, lease);
+  }
+}
+
 async function isFallback(
   { catalogueOf }: SettleDependencies,
   { lease, entitlement }: DuePush,
@@ -72,12 +89,13 @@ async function isFallback(
 }
 
 async function needsAttention(
-  { db, now }: SettleDependencies,
+  { db, now, announce }: SettleDependencies,
   { lease: { account, fence } }: DuePush,
   incident: Readonly<{ kind: IncidentKind; subject: string }>,
 ): Promise<Settlement> {
-  await openIncident(db, { accountId: account.id, ...incident });
+  const { id, opened } = await openSoleIncident(db, { accountId: account.id, ...incident });
   await postponePush(db, { accountId: account.id, fence, retryAt: new Date(now().getTime() + hourMs) });
+  announce(opened ? [{ id, ref: account.ref }] : []);
   return { state: 'needs_attention', reason: incident.kind, ref: account.ref };
 }
 

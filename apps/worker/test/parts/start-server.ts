@@ -15,6 +15,8 @@ export type Answer =
   | Readonly<{ status?: number; body: unknown; headers?: Readonly<Record<string, string>> }>
   /** Never answered. */
   | 'silence'
+  /** The connection ends without an answer. */
+  | 'hang-up'
   /** The connection breaks in the middle of the body. */
   | 'break';
 
@@ -58,6 +60,10 @@ async function readCall(request: IncomingMessage, response: ServerResponse): Pro
 
 function send(response: ServerResponse, answer: Answer): void {
   if (answer === 'silence') {
+    return;
+  }
+  if (answer === 'hang-up') {
+    response.destroy();
     return;
   }
   if (answer === 'break') {

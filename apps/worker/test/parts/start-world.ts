@@ -73,6 +73,10 @@ export async function startWorld() {
   return {
     db,
     url,
+    /** As time would; nobody waits that long in a test. */
+    expireLease: async ({ ref }: Pick<Account, 'ref'>) => {
+      await db.execute(`update accounts set lease_until = clock_timestamp() where ref = '${ref}'`);
+    },
     createAccount,
     setup,
     close: async () => {
