@@ -28,9 +28,6 @@ export async function readSubscriptions(
     );
     return ofCustomers.flat();
   } catch (error) {
-    if (error instanceof z.ZodError) {
-      throw failure(failureTypes.stripeUnintelligible, 'Stripe’s answer lacks what its API promises.');
-    }
     throw stripeFailure(error) ?? error;
   }
 }

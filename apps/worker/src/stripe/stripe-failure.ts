@@ -1,10 +1,14 @@
 import { failureTypes } from '@planbridge/contracts';
 import type { ApplicationFailure } from '@temporalio/common';
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { failure } from '../failure.ts';
 
 /** What Stripe's errors mean to us. All of them heal by themselves or by somebody's hand, so all are retried. */
 export function stripeFailure(error: unknown): ApplicationFailure | null {
+  if (error instanceof z.ZodError) {
+    return failure(failureTypes.stripeUnintelligible, 'Stripe’s answer lacks what its API promises.');
+  }
   if (!(error instanceof Stripe.errors.StripeError)) {
     return null;
   }
