@@ -2,11 +2,12 @@ import { taskQueues } from '@planbridge/contracts';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from './activities/create-activities.ts';
+import type { CatalogueActivities, IncidentActivities } from './workflows/ports.ts';
 
 export type WorkersOptions = Readonly<{
   connection: NativeConnection;
   namespace: string;
-  activities: Activities;
+  activities: Activities & CatalogueActivities & IncidentActivities;
   workflowBundle: WorkflowBundleOption;
   /** Settlements a second that the queue `retries` hands out, over all workers. */
   pushRps: number;
@@ -48,6 +49,7 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
       taskQueue: taskQueues.maintenance,
       workflowBundle,
       maxConcurrentLocalActivityExecutions: 4,
+      maxConcurrentActivityTaskExecutions: 4,
       maxCachedWorkflows: 10,
     }),
   ]);

@@ -28,6 +28,8 @@ export { claimAnnouncement } from './incidents/claim-announcement.ts';
 export type { Announcement } from './incidents/claim-announcement.ts';
 export { closeIncident } from './incidents/close-incident.ts';
 export { closeQuietIncidents } from './incidents/close-quiet-incidents.ts';
+export { describeIncident } from './incidents/describe-incident.ts';
+export type { IncidentSubject } from './incidents/incident-subject.ts';
 export { listOpenIncidents } from './incidents/list-open-incidents.ts';
 export { listUnannouncedIncidents } from './incidents/list-unannounced-incidents.ts';
 export { openIncident } from './incidents/open-incident.ts';

@@ -1,6 +1,8 @@
 /** Schedules of the namespace, all with overlap SKIP. */
 export const scheduleIds = {
   recheck: 'recheck',
+  /** Has the accounts settled that an older catalogue decided. */
+  catalogue: 'catalogue',
   /** Starts the announcements that a crash has lost. */
   announce: 'announce',
   /** Once a day: what is open. */

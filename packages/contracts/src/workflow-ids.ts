@@ -4,5 +4,6 @@ export const workflowIds = {
   openCheckout: (ref: string) => `checkout/${ref}`,
   openPortal: (ref: string) => `portal/${ref}`,
   syncAccount: (ref: string) => `sync/${ref}`,
+  settleForCatalogue: (version: number, ref: string) => `catalogue/${version}/${ref}`,
   announceIncident: (incidentId: string) => `incident/${incidentId}`,
 } as const;

@@ -5,6 +5,8 @@ export const workflowTypes = {
   openPortal: 'openPortal',
   syncAccount: 'syncAccount',
   recheck: 'recheck',
+  settleOutdated: 'settleOutdated',
+  settleForCatalogue: 'settleForCatalogue',
   announceIncident: 'announceIncident',
   announceIncidents: 'announceIncidents',
   postDigest: 'postDigest',

@@ -18,7 +18,11 @@ const clickStripeTimeoutMs = 3500;
 
 export function createActivities(deps: SettleDependencies & ClickDependencies): Activities {
   const clickStripe = () =>
-    deps.connectStripe({ signal: Context.current().cancellationSignal, timeoutMs: clickStripeTimeoutMs });
+    deps.connectStripe({
+      signal: Context.current().cancellationSignal,
+      timeoutMs: clickStripeTimeoutMs,
+      share: 'click',
+    });
   return {
     settleAccount: (request) =>
       explained(deps, null, async (concerns) => {

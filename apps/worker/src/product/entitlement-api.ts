@@ -12,6 +12,8 @@ export type PushOutcome =
   | Readonly<{ kind: 'ahead'; holder: string }>
   /** A definite no: nothing was applied. */
   | Readonly<{ kind: 'refused'; status: number | null; retryAfterMs: number | undefined }>
+  /** Not sent, because the product is down. */
+  | Readonly<{ kind: 'withheld' }>
   /** No answer: it may still land. */
   | Readonly<{ kind: 'unknown' }>;
 

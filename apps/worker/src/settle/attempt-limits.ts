@@ -1,4 +1,6 @@
+import { taskQueues } from '@planbridge/contracts';
 import { Context } from '@temporalio/activity';
+import type { StripeShare } from '../stripe/stripe-budget.ts';
 
 /** What one attempt may take. */
 export type AttemptLimits = Readonly<{
@@ -7,6 +9,7 @@ export type AttemptLimits = Readonly<{
   /** Until the attempt must have ended; the lease outlives it. */
   remainingMs(): number;
   stripeTimeoutMs: number;
+  stripeShare: StripeShare;
   pushTimeoutMs: number;
   /** The worker is stopping, and nobody here will take up what this attempt leaves. */
   isShuttingDown(): boolean;
@@ -24,9 +27,22 @@ export function attemptLimits(): AttemptLimits {
   const deadline = performance.now() + totalMs;
   return {
     ...timeouts,
+    stripeShare: shareOf(info.taskQueue),
     signal: AbortSignal.any([cancellationSignal, AbortSignal.timeout(totalMs)]),
     remainingMs: () => Math.max(0, Math.ceil(deadline - performance.now())),
     isShuttingDown: () => context.cancellationDetails?.workerShutdown === true,
     heartbeat: () => (info.isLocal ? undefined : heartbeat()),
   };
+}
+
+/** A sync runs beside the clicks, because a page waits for it; what a schedule settles waits for everybody. */
+function shareOf(taskQueue: string): StripeShare {
+  switch (taskQueue) {
+    case taskQueues.checkout:
+      return 'click';
+    case taskQueues.maintenance:
+      return 'maintenance';
+    default:
+      return 'settlement';
+  }
 }

@@ -1,6 +1,6 @@
 import { record, releaseLease, renewLease } from '@planbridge/accounts';
 import type { Account, Claim } from '@planbridge/accounts';
-import { decideEntitlement, isLiveStatus } from '@planbridge/billing';
+import { decideEntitlement, decisionBasis, isLiveStatus } from '@planbridge/billing';
 import type { Settlement } from '@planbridge/contracts';
 import { failureTypes } from '@planbridge/contracts';
 import { failure } from '../failure.ts';
@@ -10,6 +10,7 @@ import { claimAccount, leaseMarginMs } from './claim-account.ts';
 import type { SettleDependencies } from './dependencies.ts';
 import { expireOtherSessions } from './expire-other-sessions.ts';
 import { pushEntitlement } from './push-entitlement.ts';
+import { refuseHopelessAttempt } from './refuse-hopeless-attempt.ts';
 
 type Intention = Readonly<{ account: Account; ticket: bigint }>;
 type Lease = Extract<Claim, { kind: 'claimed' }>;
@@ -20,6 +21,7 @@ export async function attemptOnce(
   { account, ticket }: Intention,
   limits: AttemptLimits,
 ): Promise<Settlement | 'lease-lost'> {
+  await refuseHopelessAttempt(deps, { account, ticket });
   const lease = await claimAccount(deps.db, { accountId: account.id, ticket }, limits);
   if (lease.kind === 'covered') {
     return { state: 'settled', ref: account.ref };
@@ -47,7 +49,11 @@ async function readAndRecord(
 ) {
   const catalogue = await deps.catalogueOf(claimed.catalogueVersion);
   const subscriptions = await readSubscriptions({
-    stripe: deps.connectStripe({ signal: limits.signal, timeoutMs: limits.stripeTimeoutMs }),
+    stripe: deps.connectStripe({
+      signal: limits.signal,
+      timeoutMs: limits.stripeTimeoutMs,
+      share: limits.stripeShare,
+    }),
     customerIds: claimed.customerIds,
     expectsOne: hadSubscription(account),
     onPage: async () => {
@@ -70,7 +76,12 @@ async function readAndRecord(
     fence,
     catalogueVersion: claimed.catalogueVersion,
     decision,
+    basis: decisionBasis(subscriptions, claimed.grants),
   });
+  if (recorded.kind === 'recorded') {
+    const changed = [...recorded.incidentsOpened, ...recorded.incidentsClosed];
+    deps.announce(changed.map((id) => ({ id, ref: account.ref })));
+  }
   return { ...recorded, hasSubscription: subscriptions.length > 0 };
 }
 

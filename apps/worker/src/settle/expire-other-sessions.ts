@@ -13,9 +13,9 @@ const session = z.object({ id: z.string() });
 export async function expireOtherSessions(
   { connectStripe, log }: SettleDependencies,
   { account, customerIds }: Extract<Claim, { kind: 'claimed' }>,
-  { signal, stripeTimeoutMs }: AttemptLimits,
+  { signal, stripeTimeoutMs, stripeShare }: AttemptLimits,
 ): Promise<void> {
-  const stripe = connectStripe({ signal, timeoutMs: stripeTimeoutMs });
+  const stripe = connectStripe({ signal, timeoutMs: stripeTimeoutMs, share: stripeShare });
   try {
     for (const customer of customerIds) {
       const open = await listAll(

@@ -1,4 +1,5 @@
 import {
+  closeIncident,
   findAccountByCustomer,
   findAccountByRef,
   openIncident,
@@ -6,7 +7,7 @@ import {
   rememberEventCustomer,
   retireCustomer,
 } from '@planbridge/accounts';
-import type { Account } from '@planbridge/accounts';
+import type { Account, IncidentSubject } from '@planbridge/accounts';
 import type { SettleEventInput, Settlement } from '@planbridge/contracts';
 import { readSubscriptions } from '../stripe/read-subscriptions.ts';
 import type { SettleRequest } from '../workflows/ports.ts';
@@ -75,19 +76,33 @@ async function unlinked(
   customerId: string,
   limits: AttemptLimits,
 ): Promise<Settlement> {
+  const orphan = { accountId: null, kind: 'orphan-customer', subject: customerId } as const;
   const { unlinkedCustomers } = await deps.activeCatalogue();
   if (unlinkedCustomers === 'ignore') {
+    await over(deps, orphan);
     return { state: 'ignored', reason: 'unlinked-customer' };
   }
   const subscriptions = await readSubscriptions({
-    stripe: deps.connectStripe({ signal: limits.signal, timeoutMs: limits.stripeTimeoutMs }),
+    stripe: deps.connectStripe({
+      signal: limits.signal,
+      timeoutMs: limits.stripeTimeoutMs,
+      share: limits.stripeShare,
+    }),
     customerIds: [customerId],
     expectsOne: false,
     onPage: async () => limits.heartbeat(),
   });
   if (subscriptions.length === 0) {
+    await over(deps, orphan);
     return { state: 'ignored', reason: 'unlinked-customer' };
   }
-  await openIncident(deps.db, { accountId: null, kind: 'orphan-customer', subject: customerId });
+  const { id, opened } = await openIncident(deps.db, orphan);
+  deps.announce(opened ? [{ id, ref: null }] : []);
   return { state: 'needs_attention', reason: 'orphan-customer', ref: null };
+}
+
+/** Who does not pay any more, or is not looked for any more, is no orphan. */
+async function over({ db, announce }: SettleDependencies, orphan: IncidentSubject): Promise<void> {
+  const id = await closeIncident(db, orphan);
+  announce(id === null ? [] : [{ id, ref: null }]);
 }

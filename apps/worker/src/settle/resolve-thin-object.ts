@@ -11,9 +11,9 @@ const owned = z.object({
 export async function resolveThinObject(
   { connectStripe }: SettleDependencies,
   objectId: string,
-  { signal, stripeTimeoutMs }: AttemptLimits,
+  { signal, stripeTimeoutMs, stripeShare }: AttemptLimits,
 ): Promise<string | null> {
-  const stripe = connectStripe({ signal, timeoutMs: stripeTimeoutMs });
+  const stripe = connectStripe({ signal, timeoutMs: stripeTimeoutMs, share: stripeShare });
   const prefix = objectId.slice(0, objectId.indexOf('_'));
   try {
     switch (prefix) {

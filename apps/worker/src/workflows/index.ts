@@ -1,5 +1,10 @@
+export { announceIncident } from './announce-incident.ts';
+export { announceIncidents } from './announce-incidents.ts';
 export { openCheckout } from './open-checkout.ts';
 export { openPortal } from './open-portal.ts';
+export { postDigest } from './post-digest.ts';
 export { recheck } from './recheck.ts';
+export { settleForCatalogue } from './settle-for-catalogue.ts';
+export { settleOutdated } from './settle-outdated.ts';
 export { settleEvent } from './settle-event.ts';
 export { syncAccount } from './sync-account.ts';

@@ -1,4 +1,6 @@
 import type {
+  AnnounceIncidentInput,
+  IncidentNotice,
   OpenCheckoutInput,
   OpenCheckoutResult,
   OpenPortalInput,
@@ -23,6 +25,37 @@ export type SettlementActivities = Readonly<{
 export type RecheckActivities = Readonly<{
   /** Accounts whose facts decide differently by now, each with a ticket drawn for its intention. */
   drawDueIntentions(limit: number): Promise<readonly Readonly<{ ref: string; ticket: string }>[]>;
+}>;
+
+/** The next accounts that an older catalogue decided, in the order of their refs. */
+export type OutdatedBatch = Readonly<{
+  version: number;
+  /** Those that the active catalogue concerns, each with a ticket drawn for its intention. */
+  intentions: readonly Readonly<{ ref: string; ticket: string }>[];
+  /** How many it does not concern; they are marked as decided by it. */
+  accepted: number;
+  /** The last one seen; null: there are no more. */
+  next: string | null;
+  /** How many may be settled a second. */
+  perSecond: number;
+}>;
+
+export type CatalogueActivities = Readonly<{
+  drawOutdatedIntentions(position: Readonly<{ after: string; limit: number }>): Promise<OutdatedBatch>;
+}>;
+
+export type IncidentActivities = Readonly<{
+  /**
+   * Marks and posts what is not told of the incident; null if all is. `refused`: marked before, and Slack refused it then. Its own failures
+   * come from before the post.
+   */
+  announceIncident(
+    input: AnnounceIncidentInput & Readonly<{ refused: IncidentNotice['phase'] | null }>,
+  ): Promise<IncidentNotice | null>;
+  /** Starts `incident/<id>` for each incident that is not told. */
+  announceIncidents(): Promise<Readonly<{ started: number }>>;
+  /** Null: nothing is open. */
+  postDigest(): Promise<IncidentNotice['posted'] | null>;
 }>;
 
 /** `link` is the intention that a newly linked customer makes: the account must be settled for it. */

@@ -59,6 +59,9 @@ export async function startWorld() {
       entitlementTimeoutMs,
       portalConfiguration: null,
       now: () => new Date(),
+      isStripeDown: () => false,
+      isProductDown: () => false,
+      announce: () => undefined,
       log: pino({ level: 'debug' }, { write: (line) => void logged.push(line) }),
     });
     const settle = async (account: Account, how: AttemptOptions = {}) => {

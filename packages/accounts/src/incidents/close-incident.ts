@@ -3,10 +3,10 @@ import { guarded } from '../database/guarded.ts';
 import { incidents } from '../schema.ts';
 import type { IncidentSubject } from './incident-subject.ts';
 
-/** True if the incident was open and is over now. */
+/** Answers with the id of the incident that is over now; null if none was open. */
 export const closeIncident = guarded(
   'closeIncident',
-  async (db, { accountId, kind, subject }: IncidentSubject): Promise<boolean> => {
+  async (db, { accountId, kind, subject }: IncidentSubject): Promise<string | null> => {
     const closed = await db
       .update(incidents)
       .set({ closedAt: sql`clock_timestamp()` })
@@ -19,6 +19,6 @@ export const closeIncident = guarded(
         ),
       )
       .returning({ id: incidents.id });
-    return closed.length > 0;
+    return closed[0]?.id ?? null;
   },
 );
