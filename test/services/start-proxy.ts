@@ -47,6 +47,8 @@ export async function startProxy(targetPort: number) {
 
   return {
     port,
+    /** How many connections clients hold or attempt. */
+    connections: () => sockets.size / 2,
     /** As by a server that is down. */
     refuse,
     /** As by a server that hangs: connections are kept and taken, and nothing is answered. */

@@ -7,14 +7,15 @@ import { createReplaceableClient } from './replaceable-client.ts';
 export type Database = Readonly<{ db: AccountsDatabase; close(): Promise<void> }>;
 
 /**
- * A pool that notices an absent server within 3 s and works again a quarter of a second after it is back (the driver's own back-off would
- * grow to 20 s). A server that accepts and then stays silent is noticed by `guarded`: the driver knows no time-out for a query.
+ * A pool that works again within 2 s after an absent server is back: the driver's own back-off would grow to 20 s, and a connection attempt
+ * that got stuck must end before. A server that stays silent on a connection in use is noticed by `guarded`: the driver knows no time-out
+ * for a query.
  */
 export function createDatabase(url: string, { maxConnections = 10 } = {}): Database {
   const { client, suspectConnections, close } = createReplaceableClient(() => {
     const connections = postgres(url, {
       max: maxConnections,
-      connect_timeout: 3,
+      connect_timeout: 1.5,
       backoff: () => 0.25,
       fetch_types: false,
       onnotice: () => undefined,

@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { guarded } from '../database/guarded.ts';
 import { handoffs } from '../schema.ts';
+import { removeExpiredHandoffs } from './remove-expired-handoffs.ts';
 
 /**
  * Reads the URL and leaves it 15 s more: several clicks may have joined the run that made it, and each needs it. Null once it is gone.
@@ -8,6 +9,7 @@ import { handoffs } from '../schema.ts';
 export const takeHandoff = guarded(
   'takeHandoff',
   async (db, id: string): Promise<Readonly<{ url: string; kind: string }> | null> => {
+    await removeExpiredHandoffs(db);
     const [row] = await db
       .update(handoffs)
       .set({ expiresAt: sql`least(${handoffs.expiresAt}, clock_timestamp() + interval '15 seconds')` })
