@@ -1,9 +1,9 @@
 import { failureTypes } from '@planbridge/contracts';
-import { ActivityCancellationDetails } from '@temporalio/common';
+import { attempt } from './parts/attempt.ts';
 import { failureOf } from './parts/failure-of.ts';
 import { rowOf } from './parts/row-of.ts';
 import type { Call } from './parts/start-server.ts';
-import { attempt, startWorld } from './parts/start-world.ts';
+import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
 
@@ -140,7 +140,7 @@ test('not even a worker that shuts down gives that lease back', async () => {
     if (path === '/oauth/token') {
       return { body: { access_token: 't', expires_in: 60 } };
     }
-    environment.cancel('WORKER_SHUTDOWN', new ActivityCancellationDetails({ workerShutdown: true }));
+    environment.shutDown();
     return 'silence';
   });
   const account = await payer();

@@ -1,9 +1,10 @@
 import { failureTypes } from '@planbridge/contracts';
+import { attempt } from './parts/attempt.ts';
 import { failureOf } from './parts/failure-of.ts';
 import { rowOf } from './parts/row-of.ts';
 import type { Answer } from './parts/start-server.ts';
 import { missing, remoteWords } from './parts/start-stripe.ts';
-import { attempt, startWorld } from './parts/start-world.ts';
+import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { itemOf, subscriptionOf } from './parts/stripe-objects.ts';
 

@@ -1,14 +1,11 @@
 import { claim, drawTicket, listOpenIncidents, upsertAccount } from '@planbridge/accounts';
 import { failureTypes } from '@planbridge/contracts';
-import { ActivityCancellationDetails } from '@temporalio/common';
-import { MockActivityEnvironment } from '@temporalio/testing';
+import { attempt } from './parts/attempt.ts';
 import { failureOf } from './parts/failure-of.ts';
 import { rowOf } from './parts/row-of.ts';
-import { attempt, startWorld } from './parts/start-world.ts';
+import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
-
-const shutdown = new ActivityCancellationDetails({ workerShutdown: true });
 
 let world: World;
 
@@ -110,7 +107,7 @@ test('a worker that shuts down while it reads gives its lease back', async () =>
   const { settle, account, stripe, db } = await setup();
   const environment = attempt();
   stripe.script(() => {
-    environment.cancel('WORKER_SHUTDOWN', shutdown);
+    environment.shutDown();
     return 'silence';
   });
   expect((await failureOf(settle(account, { environment }))).type).toBe(failureTypes.stripeUnavailable);
@@ -121,7 +118,7 @@ test('a worker that shuts down in the middle of a push gives its lease back, bec
   const { settle, account, product, db } = await setup();
   const environment = attempt();
   product.script(() => {
-    environment.cancel('WORKER_SHUTDOWN', shutdown);
+    environment.shutDown();
     return 'silence';
   });
   expect((await failureOf(settle(account, { environment }))).type).toBe(failureTypes.productUnavailable);
@@ -134,7 +131,7 @@ test('what is read is told to Temporal page by page', async () => {
   stripe.objects.subscriptions.push(subscriptionOf(customer, { id: 'sub_old', status: 'canceled' }));
   const environment = attempt();
   let heartbeats = 0;
-  environment.on('heartbeat', () => {
+  environment.onHeartbeat(() => {
     heartbeats += 1;
   });
   await settle(account, { environment });
@@ -161,7 +158,7 @@ test('sessions that cannot be expired do not keep a plan from its payer', async 
 test('an intention for an account that is not there concerns nobody', async () => {
   const { activities } = await setup();
   const request = { kind: 'account', ref: 'nobody', ticket: '1' } as const;
-  expect(await new MockActivityEnvironment().run(activities.settleAccount, request)).toEqual({
+  expect(await attempt().run(activities.settleAccount, request)).toEqual({
     state: 'ignored',
     reason: 'no-such-account',
   });

@@ -8,9 +8,10 @@ import {
 import type { SettleEventInput } from '@planbridge/contracts';
 import { failureTypes } from '@planbridge/contracts';
 import { catalogue } from './parts/catalogue.ts';
+import { attempt } from './parts/attempt.ts';
 import { failureOf } from './parts/failure-of.ts';
 import { rowOf } from './parts/row-of.ts';
-import { attempt, startWorld } from './parts/start-world.ts';
+import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
 

@@ -1,4 +1,4 @@
-import { drawTicket, linkCustomer, listCustomers } from '@planbridge/accounts';
+import { drawTicket, findAccountByCustomer, linkCustomer, listCustomers } from '@planbridge/accounts';
 import type { Account } from '@planbridge/accounts';
 import type Stripe from 'stripe';
 import { z } from 'zod';
@@ -17,17 +17,18 @@ const mostReplays = 5;
 
 /** The account's current customer, made and linked if there is none. */
 export async function ensureCustomer(
-  { db, log }: ClickDependencies,
+  deps: ClickDependencies,
   stripe: Stripe,
   account: Account,
 ): Promise<EnsuredCustomer> {
+  const { db, log } = deps;
   const customers = await listCustomers(db, account.id);
   const current = customers.find((customer) => customer.current)?.customerId;
   const living = customers.filter(({ deleted }) => !deleted).map(({ customerId }) => customerId);
   if (current !== undefined) {
     return { current, all: living, link: null };
   }
-  const created = await createCustomer(stripe, account, customers.length + 1);
+  const created = await createCustomer(deps, { stripe, account, first: customers.length + 1 });
   await linkCustomer(db, { accountId: account.id, customerId: created });
   const ticket = await drawTicket(db);
   if (account.email !== null) {
@@ -40,7 +41,14 @@ export async function ensureCustomer(
 }
 
 /** Two clicks that both find no customer send the same key and get the same customer. */
-async function createCustomer(stripe: Stripe, account: Account, first: number): Promise<string> {
+async function createCustomer(
+  { db }: ClickDependencies,
+  { stripe, account, first }: Readonly<{ stripe: Stripe; account: Account; first: number }>,
+): Promise<string> {
+  // A replayed answer is up to a day old: its customer may have been deleted, or linked to another account by an operator.
+  const isOurs = async (customerId: string) =>
+    ((await findAccountByCustomer(db, customerId))?.id ?? account.id) === account.id &&
+    (await stripe.customers.retrieve(customerId)).deleted !== true;
   for (let number = first; ; number += 1) {
     const idempotencyKey = `customer/${account.ref}/${number}`;
     try {
@@ -48,7 +56,7 @@ async function createCustomer(stripe: Stripe, account: Account, first: number): 
         { metadata: { account_id: account.id } },
         { idempotencyKey },
       );
-      if (!isReplayed(customer.lastResponse.headers) || (await exists(stripe, customer.id))) {
+      if (!isReplayed(customer.lastResponse.headers) || (await isOurs(customer.id))) {
         return customer.id;
       }
     } catch (error) {
@@ -59,18 +67,14 @@ async function createCustomer(stripe: Stripe, account: Account, first: number): 
   }
 }
 
-async function exists(stripe: Stripe, customerId: string): Promise<boolean> {
-  const customer = await stripe.customers.retrieve(customerId);
-  return customer.deleted !== true;
-}
-
-const replayedError = z.object({ headers: z.record(z.string(), z.unknown()) });
+const replayedError = z.object({ headers: z.record(z.string(), z.string()) });
 
 function isReplayedError(error: unknown): boolean {
   const parsed = replayedError.safeParse(error);
   return parsed.success && isReplayed(parsed.data.headers);
 }
 
-function isReplayed(headers: Readonly<Record<string, unknown>>): boolean {
-  return headers['idempotent-replayed'] === 'true';
+// An error's headers are a record; an answer's are fetch's own, whatever the SDK's types say.
+function isReplayed(headers: HeadersInit): boolean {
+  return new Headers(headers).get('idempotent-replayed') === 'true';
 }

@@ -15,6 +15,7 @@ import { expireSession, listOpenSessions } from './open-sessions.ts';
 import type { OpenSession } from './open-sessions.ts';
 import { portalUrl } from './portal-url.ts';
 import { priceIdOf } from './price-id.ts';
+import { retireDeletedCustomer } from './retire-deleted-customer.ts';
 import { sessionParams } from './session-params.ts';
 
 type Click = Readonly<{
@@ -28,9 +29,9 @@ type Click = Readonly<{
   runKey: string;
 }>;
 
-type Opened = Readonly<{ kind: CheckoutKind; url: string }> | 'already-on-plan' | 'just-paid';
+type Opened = Readonly<{ kind: CheckoutKind; url: string }> | 'already-on-plan' | 'start-again';
 
-/** A session that was paid while we expired it changes what the click leads to; twice in a row is somebody's experiment. */
+/** A session that was paid while we expired it changes what the click leads to; more than that in a row is somebody's experiment. */
 const mostLooks = 3;
 
 const tenMinutes = 600;
@@ -46,12 +47,14 @@ export async function openCheckout(
     throw failure(failureTypes.databaseUnavailable, 'The account’s row is not there.', { ref: input.ref });
   }
   const catalogue = await deps.activeCatalogue();
-  const customer = await ensureCustomer(deps, stripe, account);
-  const click: Click = { deps, stripe, account, catalogue, customer, input, runKey };
+  let link: EnsuredCustomer['link'] = null;
   for (let look = 0; look < mostLooks; look += 1) {
-    const opened = await open(click);
-    if (opened !== 'just-paid') {
-      return { result: await resultOf(click, opened), link: customer.link };
+    const customer = await ensureCustomer(deps, stripe, account);
+    link = customer.link ?? link;
+    const click: Click = { deps, stripe, account, catalogue, customer, input, runKey };
+    const opened = await openUnlessDeleted(click);
+    if (opened !== 'start-again') {
+      return { result: await resultOf(click, opened), link };
     }
   }
   throw failure(failureTypes.stripeUnavailable, 'The account’s sessions changed while they were read.');
@@ -59,7 +62,7 @@ export async function openCheckout(
 
 async function resultOf(
   { deps, input }: Click,
-  opened: Exclude<Opened, 'just-paid'>,
+  opened: Exclude<Opened, 'start-again'>,
 ): Promise<OpenCheckoutResult> {
   const { ref, fingerprint } = input;
   if (opened === 'already-on-plan') {
@@ -67,6 +70,18 @@ async function resultOf(
   }
   const handoffId = await createHandoff(deps.db, { ref, ...opened });
   return { fingerprint, outcome: 'redirect', kind: opened.kind, handoffId };
+}
+
+async function openUnlessDeleted(click: Click): Promise<Opened> {
+  const { deps, stripe, customer } = click;
+  try {
+    return await open(click);
+  } catch (error) {
+    if (await retireDeletedCustomer(deps, stripe, { customer: customer.current, error })) {
+      return 'start-again';
+    }
+    throw error;
+  }
 }
 
 async function open(click: Click): Promise<Opened> {
@@ -104,7 +119,7 @@ async function payableSession(click: Click, sessions: readonly OpenSession[]): P
   const others = sessions.filter((session) => session !== reusable);
   const expired = await Promise.all(others.map(({ id }) => expireSession(stripe, id)));
   if (expired.includes(false)) {
-    return 'just-paid';
+    return 'start-again';
   }
   if (reusable?.url) {
     return { kind: 'checkout', url: reusable.url };

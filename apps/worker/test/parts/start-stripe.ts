@@ -22,6 +22,7 @@ export async function startStripe() {
   const replays = new Map<string, Answer>();
   let script: Script | null = null;
   let pageSize = 100;
+  let isLost = false;
 
   const server = await startServer(async (call) => {
     const key = call.headers['idempotency-key'];
@@ -32,6 +33,10 @@ export async function startStripe() {
     const answer = (await script?.(call)) ?? route(call);
     if (typeof key === 'string') {
       replays.set(key, answer);
+    }
+    if (isLost && call.method === 'POST') {
+      isLost = false;
+      return 'hang-up';
     }
     return answer;
   });
@@ -138,6 +143,10 @@ export async function startStripe() {
     objects,
     script: (next: Script) => {
       script = next;
+    },
+    /** What the next POST does is done, but its answer does not arrive. */
+    loseNextAnswer: () => {
+      isLost = true;
     },
     pagesOf: (size: number) => {
       pageSize = size;

@@ -6,7 +6,6 @@ import {
   upsertAccount,
 } from '@planbridge/accounts';
 import type { Account } from '@planbridge/accounts';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { createTestDatabase } from '../../../../test/services/database.ts';
 import { createActivities } from '../../src/activities/create-activities.ts';
@@ -14,6 +13,8 @@ import { createCatalogueCache } from '../../src/catalogue-cache.ts';
 import { createDbosCloudApi } from '../../src/product/dbos-cloud-api.ts';
 import { createPlanbridgeApi } from '../../src/product/planbridge-api.ts';
 import { createConnectStripe } from '../../src/stripe/connect-stripe.ts';
+import { attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 import { catalogue } from './catalogue.ts';
 import { startProduct } from './start-product.ts';
 import { startStripe } from './start-stripe.ts';
@@ -91,11 +92,6 @@ export async function startWorld() {
 }
 
 type SetupOptions = Readonly<{ style?: Style; entitlementTimeoutMs?: number }>;
-type AttemptOptions = Readonly<{ ticket?: bigint; environment?: MockActivityEnvironment }>;
-
-/** An activity's context: patient as on the queue `retries`, unless it is to be local. */
-export function attempt({ isLocal = false } = {}): MockActivityEnvironment {
-  return new MockActivityEnvironment({ isLocal });
-}
+type AttemptOptions = Readonly<{ ticket?: bigint; environment?: Attempt }>;
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
