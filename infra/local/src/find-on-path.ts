@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from './is-executable.ts';
 
 /** The first of these programs on PATH; null when there is none. */
 export async function findOnPath(env: NodeJS.ProcessEnv, names: readonly string[]): Promise<string | null> {
@@ -11,13 +10,4 @@ export async function findOnPath(env: NodeJS.ProcessEnv, names: readonly string[
     }
   }
   return null;
-}
-
-export async function isExecutable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,3 +4,7 @@ export type { PostgresOptions, RunningPostgres } from './postgres.ts';
 export { findTemporalCli } from './temporal-cli.ts';
 export { startTemporal } from './temporal-server.ts';
 export type { RunningTemporal, TemporalOptions } from './temporal-server.ts';
+export { readRunningSystem } from './start/read-running-system.ts';
+export type { RunningSystem } from './start/running-system.ts';
+export { stateFolder } from './start/state-folder.ts';
+export type { StateFolder } from './start/state-folder.ts';

@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, chown, cp, mkdir, realpath, stat } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { ExplainedError } from './explained-error.ts';
 
 export type PostgresHome = Readonly<{
-  /** Folder of `initdb`, `pg_ctl` and `postgres`. */
+  /** Folder of `initdb` and `postgres`. */
   binaries: string;
-  /** The cluster's data folder. */
+  /** The cluster's data folder; absent until it is made. */
   cluster: string;
   /** Whom to run as; empty when we are nobody special. */
   identity: Readonly<{ uid: number; gid: number }> | Readonly<Record<string, never>>;
@@ -16,30 +17,21 @@ export type PostgresHome = Readonly<{
 
 /**
  * Finds a place where PostgreSQL can run. It refuses to run as root, so for root it runs as `nobody`, who needs no account made on this
- * machine; and where `nobody` cannot enter the folder (a clone below /root, or in a private temporary folder), binaries and data live in
- * /var/tmp instead.
+ * machine; and what `nobody` cannot enter (a clone below /root, a private temporary folder) lives in /var/tmp instead.
  */
 export async function findPostgresHome(folder: string): Promise<PostgresHome> {
-  await mkdir(folder, { recursive: true });
+  const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
   const native = nativeFolder();
   if (process.getuid?.() !== 0) {
-    const cluster = join(folder, 'cluster');
-    await mkdir(cluster, { recursive: true, mode: 0o700 });
-    return { binaries: join(native, 'bin'), cluster, identity: {} };
+    return { binaries: join(native, 'bin'), cluster: join(folder, 'cluster'), identity: {} };
   }
-  const identity = await nobody();
-  const reachable = (await mayEnter(folder)) && (await mayEnter(native));
-  const base = reachable ? folder : join('/var/tmp', `planbridge-postgres-${hash(await realpath(folder))}`);
-  await mkdir(base, { recursive: true });
-  const binaries = reachable ? native : join(base, 'native');
-  if (!reachable) {
-    await chmod(base, 0o755);
-    await cp(native, binaries, { recursive: true, force: false, verbatimSymlinks: true });
+  const cluster = (await mayEnter(folder)) ? join(folder, 'cluster') : await clusterElsewhere(folder);
+  if (isNew) {
+    // Whoever deleted the folder meant the cluster too, wherever it lies.
+    await rm(cluster, { recursive: true, force: true });
   }
-  const cluster = join(base, 'cluster');
-  await mkdir(cluster, { recursive: true, mode: 0o700 });
-  await chown(cluster, identity.uid, identity.gid);
-  return { binaries: join(binaries, 'bin'), cluster, identity };
+  const binaries = (await mayEnter(native)) ? native : await copyOf(native);
+  return { binaries: join(binaries, 'bin'), cluster, identity: await nobody() };
 }
 
 function nativeFolder(): string {
@@ -47,18 +39,11 @@ function nativeFolder(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch (error) {
-    throw new Error(
+    throw new ExplainedError(
       `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL of your own.`,
       { cause: error },
     );
   }
-}
-
-async function nobody(): Promise<Readonly<{ uid: number; gid: number }>> {
-  const [uid, gid] = await Promise.all(
-    ['-u', '-g'].map((flag) => promisify(execFile)('id', [flag, 'nobody'])),
-  );
-  return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
 }
 
 /** Whether everybody may pass through every folder above. */
@@ -71,6 +56,48 @@ async function mayEnter(folder: string): Promise<boolean> {
       return true;
     }
   }
+}
+
+async function clusterElsewhere(folder: string): Promise<string> {
+  const elsewhere = join(await openFolder(), `cluster-${hash(await realpath(folder))}`);
+  await mkdir(elsewhere, { recursive: true });
+  await chmod(elsewhere, 0o755);
+  return join(elsewhere, 'cluster');
+}
+
+/** Made whole or not at all: a copy that was interrupted must not look finished. */
+async function copyOf(native: string): Promise<string> {
+  const base = await openFolder();
+  const copy = join(base, `native-${hash(await realpath(native))}`);
+  if (await stat(copy).catch(() => null)) {
+    return copy;
+  }
+  const unfinished = await mkdtemp(`${copy}-`);
+  await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  await chmod(unfinished, 0o755);
+  await rename(unfinished, copy);
+  return copy;
+}
+
+/** Everybody may write to /var/tmp, so somebody else may have been there before us. */
+async function openFolder(): Promise<string> {
+  const path = '/var/tmp/planbridge-postgres';
+  await mkdir(path, { recursive: true, mode: 0o755 });
+  const found = await lstat(path);
+  if (!found.isDirectory() || found.uid !== 0 || (found.mode & 0o022) !== 0) {
+    throw new ExplainedError(
+      `${path} is not a folder of root alone, so PostgreSQL is not run from there. Remove it.`,
+    );
+  }
+  await chmod(path, 0o755);
+  return path;
+}
+
+async function nobody(): Promise<Readonly<{ uid: number; gid: number }>> {
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map((flag) => promisify(execFile)('id', [flag, 'nobody'])),
+  );
+  return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
 }
 
 function hash(text: string): string {

@@ -1,13 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { access, chown, readdir, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ExplainedError } from './explained-error.ts';
 import { findPostgresHome } from './postgres-home.ts';
 import type { PostgresHome } from './postgres-home.ts';
+import { stopProcess } from './stop-process.ts';
+import type { StopSignals } from './stop-process.ts';
 
 export type PostgresOptions = Readonly<{
   /** Where the cluster lives, made if it is not there. */
@@ -17,7 +19,8 @@ export type PostgresOptions = Readonly<{
   password: string;
   /** False for tests, whose clusters nobody keeps: no fsync. */
   durable?: boolean;
-  onLog?: (line: string) => void;
+  /** Told at once, so that a server that never gets ready can be ended too. */
+  onSpawn?: (server: ChildProcess) => void;
 }>;
 
 export type RunningPostgres = Readonly<{
@@ -27,13 +30,16 @@ export type RunningPostgres = Readonly<{
   stop(): Promise<void>;
 }>;
 
+/** SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint. SIGQUIT leaves that to the next start. */
+export const postgresSignals = { ask: 'SIGINT', force: 'SIGQUIT' } as const satisfies StopSignals;
+
 const startDeadlineMs = 30_000;
+const clusterSettings = ['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C'];
 
 /** Runs the PostgreSQL that ships as an npm package, on 127.0.0.1 only, and returns when it accepts connections. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const home = await findPostgresHome(options.folder);
-  await stopLeftover(home);
-  if ((await readdir(home.cluster).catch(() => [])).length === 0) {
+  if ((await stat(home.cluster).catch(() => null)) === null) {
     await initialise(home, options.password);
   }
   const postgres = spawn(join(home.binaries, 'postgres'), serverArguments(home, options), {
@@ -42,11 +48,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     // Ctrl-C in a terminal reaches the whole process group; PostgreSQL must outlive those who use it.
     detached: true,
   });
-  await becomesReady(postgres, options.onLog);
+  options.onSpawn?.(postgres);
+  await becomesReady(postgres);
   return {
     url: `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`,
     process: postgres,
-    stop: () => stop(postgres),
+    stop: () => stopProcess(postgres, postgresSignals),
   };
 }
 
@@ -66,54 +73,38 @@ function serverArguments(home: PostgresHome, { port, durable = true }: PostgresO
   ];
 }
 
-/** A start command that was killed leaves its server running; it is ours, because the folder is. */
-async function stopLeftover(home: PostgresHome): Promise<void> {
-  const running = await access(join(home.cluster, 'postmaster.pid')).then(
-    () => true,
-    () => false,
-  );
-  if (running) {
-    // Fails when the file is only the trace of a crash, which the server cleans up by itself.
-    await run(home, 'pg_ctl', ['stop', '-D', home.cluster, '-m', 'fast', '-w', '-t', '15']).catch(
-      () => undefined,
-    );
-  }
-}
-
-async function initialise(home: PostgresHome, password: string): Promise<void> {
+/** Made whole or not at all: a cluster whose making was interrupted must not look finished. */
+async function initialise({ binaries, cluster, identity }: PostgresHome, password: string): Promise<void> {
+  const unfinished = `${cluster}.unfinished`;
   const passwordFile = join(tmpdir(), `planbridge-${randomBytes(8).toString('hex')}`);
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   try {
-    if ('uid' in home.identity) {
-      await chown(passwordFile, home.identity.uid, home.identity.gid);
+    if ('uid' in identity) {
+      await chown(unfinished, identity.uid, identity.gid);
+      await chown(passwordFile, identity.uid, identity.gid);
     }
-    const credentials = ['-U', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
-    await run(home, 'initdb', ['-D', home.cluster, ...credentials, '--encoding', 'UTF8', '--locale', 'C']);
+    await promisify(execFile)(
+      join(binaries, 'initdb'),
+      ['-D', unfinished, '-U', 'postgres', '--pwfile', passwordFile, ...clusterSettings],
+      { ...identity, timeout: 60_000, cwd: unfinished },
+    );
+    await rename(unfinished, cluster);
   } finally {
     await rm(passwordFile, { force: true });
   }
 }
 
-async function run(home: PostgresHome, binary: string, args: string[]): Promise<void> {
-  await promisify(execFile)(join(home.binaries, binary), args, {
-    ...home.identity,
-    timeout: 60_000,
-    cwd: home.cluster,
-  });
-}
-
-async function becomesReady(
-  postgres: ChildProcess,
-  onLog: ((line: string) => void) | undefined,
-): Promise<void> {
+async function becomesReady(postgres: ChildProcess): Promise<void> {
   const lines: string[] = [];
   await new Promise<void>((resolve, reject) => {
-    const fail = (reason: string) => reject(new Error(`PostgreSQL ${reason}:\n${lines.slice(-10).join('')}`));
+    const fail = (reason: string) =>
+      reject(new ExplainedError(`PostgreSQL ${reason}:\n${lines.slice(-10).join('')}`));
     const timer = setTimeout(() => fail(`was not ready within ${startDeadlineMs / 1000} s`), startDeadlineMs);
     postgres.stderr?.setEncoding('utf8').on('data', (text: string) => {
       lines.push(text);
       lines.splice(0, lines.length - 50);
-      onLog?.(text);
       if (text.includes('ready to accept connections')) {
         clearTimeout(timer);
         resolve();
@@ -122,16 +113,4 @@ async function becomesReady(
     postgres.once('error', (error) => fail(`did not start (${error.message})`));
     postgres.once('exit', (code) => fail(`ended with code ${code}`));
   });
-}
-
-/** SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint. */
-async function stop(postgres: ChildProcess): Promise<void> {
-  if (postgres.exitCode !== null || postgres.signalCode !== null) {
-    return;
-  }
-  const ended = once(postgres, 'exit');
-  postgres.kill('SIGINT');
-  const timer = setTimeout(() => postgres.kill('SIGQUIT'), 10_000);
-  await ended;
-  clearTimeout(timer);
 }

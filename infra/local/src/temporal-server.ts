@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { searchAttributes } from '@planbridge/contracts';
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { ExplainedError } from './explained-error.ts';
+import { stopProcess } from './stop-process.ts';
 
 export type TemporalOptions = Readonly<{
   cli: string;
@@ -13,12 +15,14 @@ export type TemporalOptions = Readonly<{
   /** SQLite file that keeps workflows over a restart; null: in memory. */
   database: string | null;
   namespace: string;
-  onLog?: (line: string) => void;
+  /** Told at once, so that a server that never answers can be ended too. */
+  onSpawn?: (server: ChildProcess) => void;
 }>;
 
 export type RunningTemporal = Readonly<{ address: string; process: ChildProcess; stop(): Promise<void> }>;
 
 const startDeadlineMs = 30_000;
+const retention = '30 days';
 
 /** Runs Temporal's dev server on 127.0.0.1 with the search attributes of the contracts, and returns when it answers. */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
@@ -27,77 +31,70 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     // Ctrl-C in a terminal reaches the whole process group; Temporal must outlive the worker.
     detached: true,
   });
+  options.onSpawn?.(server);
   const lines: string[] = [];
   for (const stream of [server.stdout, server.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       lines.push(text);
       lines.splice(0, lines.length - 50);
-      options.onLog?.(text);
     });
   }
   const address = `127.0.0.1:${options.port}`;
   const ended = new Promise<never>((_, reject) => {
-    server.once('error', (error) => reject(new Error(`Temporal did not start (${error.message}).`)));
+    server.once('error', (error) => reject(new ExplainedError(`Temporal did not start (${error.message}).`)));
     server.once('exit', (code) =>
-      reject(new Error(`Temporal ended with code ${code}:\n${lines.slice(-10).join('')}`)),
+      reject(new ExplainedError(`Temporal ended with code ${code}:\n${lines.slice(-10).join('')}`)),
     );
   });
-  await Promise.race([ended, answers(address, options.namespace)]);
+  await Promise.race([ended, prepare(address, options)]);
   ended.catch(() => undefined);
-  return { address, process: server, stop: () => stop(server) };
+  return { address, process: server, stop: () => stopProcess(server) };
 }
 
 function serverArguments({ port, uiPort, database, namespace }: TemporalOptions): string[] {
+  const settings = { ip: '127.0.0.1', port, namespace, 'log-level': 'warn' };
   return [
-    ...[
-      'server',
-      'start-dev',
-      '--ip',
-      '127.0.0.1',
-      '--port',
-      `${port}`,
-      '--namespace',
-      namespace,
-      '--log-level',
-      'warn',
-    ],
+    'server',
+    'start-dev',
+    ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]),
     ...(uiPort === null ? ['--headless'] : ['--ui-port', `${uiPort}`]),
     ...(database === null ? [] : ['--db-filename', database]),
     ...Object.values(searchAttributes).flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ];
 }
 
-async function answers(address: string, namespace: string): Promise<void> {
-  const deadline = Date.now() + startDeadlineMs;
+async function prepare(address: string, { namespace, database }: TemporalOptions): Promise<void> {
   const connection = Connection.lazy({
     address,
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 200 },
   });
   try {
-    for (;;) {
-      try {
-        return await connection.withDeadline(Date.now() + 1000, async () => {
-          await connection.workflowService.describeNamespace({ namespace });
-        });
-      } catch (error) {
-        if (Date.now() > deadline) {
-          throw new Error(`Temporal did not answer within ${startDeadlineMs / 1000} s.`, { cause: error });
-        }
-        await delay(50);
-      }
+    await answers(connection, namespace);
+    if (database !== null) {
+      // The dev server forgets a workflow a day after its end, which is too soon for who comes back tomorrow.
+      const config = { workflowExecutionRetentionTtl: msToTs(retention) };
+      await connection.withDeadline(Date.now() + startDeadlineMs, () =>
+        connection.workflowService.updateNamespace({ namespace, config }),
+      );
     }
   } finally {
     await connection.close();
   }
 }
 
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) {
-    return;
+async function answers(connection: Connection, namespace: string): Promise<void> {
+  for (const deadline = Date.now() + startDeadlineMs; ; await delay(50)) {
+    try {
+      await connection.withDeadline(Date.now() + 1000, () =>
+        connection.workflowService.describeNamespace({ namespace }),
+      );
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw new ExplainedError(`Temporal did not answer within ${startDeadlineMs / 1000} s.`, {
+          cause: error,
+        });
+      }
+    }
   }
-  const ended = once(server, 'exit');
-  server.kill('SIGTERM');
-  const timer = setTimeout(() => server.kill('SIGKILL'), 10_000);
-  await ended;
-  clearTimeout(timer);
 }
