@@ -5,6 +5,7 @@ import {
   ApplicationFailure,
   isCancellation,
   proxyLocalActivities,
+  TemporalFailure,
 } from '@temporalio/workflow';
 import type { ClickActivities } from './ports.ts';
 
@@ -19,10 +20,11 @@ export const clickActivities = proxyLocalActivities<ClickActivities>({
 
 /** What the click lacked, from the activity's failure. Anything that is not one travels on. */
 export function dependencyMissing(error: unknown): Dependency {
-  if (isCancellation(error) || !(error instanceof ActivityFailure)) {
+  if (isCancellation(error) || !(error instanceof TemporalFailure)) {
     throw error;
   }
-  const { cause } = error;
+  // A regular activity's failure comes wrapped, a local one's as it is.
+  const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === failureTypes.databaseUnavailable
     ? 'database'
     : 'stripe';

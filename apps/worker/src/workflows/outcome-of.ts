@@ -1,5 +1,11 @@
 import type { Settlement } from '@planbridge/contracts';
-import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  TemporalFailure,
+  TimeoutFailure,
+} from '@temporalio/workflow';
 
 /** An attempt that failed: `reason` in our words, for the operator who looks at the waiting workflow. */
 export type Unsettled = Readonly<{ state: 'unsettled'; reason: string; ref: string | null }>;
@@ -9,10 +15,11 @@ export async function outcomeOf(attempt: () => Promise<Settlement>): Promise<Set
   try {
     return await attempt();
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) {
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) {
       throw error;
     }
-    return { state: 'unsettled', ...explain(error.cause) };
+    // A regular activity's failure comes wrapped, a local one's as it is.
+    return { state: 'unsettled', ...explain(error instanceof ActivityFailure ? error.cause : error) };
   }
 }
 
