@@ -1,0 +1,7 @@
+import type { Settlement, SyncAccountInput } from '@planbridge/contracts';
+import { continueAsNew } from '@temporalio/workflow';
+import { settleAtLast } from './settle.ts';
+
+/** `catalogue/<version>/<ref>`: responsible for one account that a changed catalogue concerns, for as long as it takes. */
+export const settleForCatalogue = (input: SyncAccountInput): Promise<Settlement> =>
+  settleAtLast({ kind: 'account', ...input }, () => continueAsNew<typeof settleForCatalogue>(input));
