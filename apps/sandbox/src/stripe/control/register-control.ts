@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../world.ts';
+import { objectControl } from './object-control.ts';
+import { timeControl } from './time-control.ts';
+import { webhookControl } from './webhook-control.ts';
+
+/** Commands to this Stripe that no Stripe has: JSON in, JSON out, without a key. */
+export async function registerControl(
+  app: FastifyInstance,
+  { world }: Readonly<{ world: World }>,
+): Promise<void> {
+  timeControl(app, world);
+  objectControl(app, world);
+  webhookControl(app, world);
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { fields } from '../http/fields.ts';
+
+const { text, integer, flag, metadata, ignored } = fields;
+
+const url = z.url('Not a valid URL.').max(5000);
+
+/** What a session in subscription mode is made of. `payment_method_types` was removed in endive (stripe.md 0.4), so it is unknown. */
+export const checkoutParams = z.strictObject({
+  mode: z.enum(['subscription'], 'The sandbox sells subscriptions only: mode must be subscription.'),
+  customer: text.optional(),
+  customer_email: text.optional(),
+  client_reference_id: z.string().max(200).optional(),
+  metadata: metadata.optional(),
+  line_items: z
+    .array(
+      z.strictObject({
+        price: text,
+        quantity: integer.pipe(z.number().min(1)).default(1),
+        adjustable_quantity: ignored,
+      }),
+    )
+    .min(1)
+    // The limit of recurring prices (API reference, sessions, `line_items`).
+    .max(20),
+  subscription_data: z
+    .strictObject({
+      metadata: metadata.optional(),
+      trial_period_days: integer.pipe(z.number().min(1).max(730)).optional(),
+      trial_end: integer.optional(),
+      trial_settings: z
+        .strictObject({
+          end_behavior: z.strictObject({
+            missing_payment_method: z.enum(['cancel', 'create_invoice', 'pause']),
+          }),
+        })
+        .optional(),
+      billing_mode: ignored,
+      description: ignored,
+    })
+    .optional(),
+  success_url: url,
+  cancel_url: url.optional(),
+  expires_at: integer.optional(),
+  allow_promotion_codes: flag.optional(),
+  payment_method_collection: z.enum(['always', 'if_required']).default('always'),
+  locale: text.optional(),
+  allowed_payment_method_types: ignored,
+  automatic_tax: ignored,
+  billing_address_collection: ignored,
+  branding_settings: ignored,
+  consent_collection: ignored,
+  custom_text: ignored,
+  customer_update: ignored,
+  adaptive_pricing: ignored,
+  origin_context: ignored,
+  saved_payment_method_options: ignored,
+  tax_id_collection: ignored,
+  ui_mode: z.enum(['hosted_page']).optional(),
+});
+
+export type CheckoutParams = z.infer<typeof checkoutParams>;
