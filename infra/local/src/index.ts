@@ -8,3 +8,4 @@ export { readRunningSystem } from './start/read-running-system.ts';
 export type { RunningSystem } from './start/running-system.ts';
 export { stateFolder } from './start/state-folder.ts';
 export type { StateFolder } from './start/state-folder.ts';
+export { launchChromium } from './chromium/launch-chromium.ts';
