@@ -12,6 +12,7 @@ import { createActivities } from '../../src/activities/create-activities.ts';
 import { createCatalogueCache } from '../../src/catalogue-cache.ts';
 import { createDbosCloudApi } from '../../src/product/dbos-cloud-api.ts';
 import { createPlanbridgeApi } from '../../src/product/planbridge-api.ts';
+import type { SettleDependencies } from '../../src/settle/dependencies.ts';
 import { createConnectStripe } from '../../src/stripe/connect-stripe.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
@@ -40,11 +41,15 @@ export async function startWorld() {
     return { ...account, customers: customerIds };
   }
 
-  async function setup({ style = 'planbridge', entitlementTimeoutMs = 30_000 }: SetupOptions = {}) {
+  async function setup({
+    style = 'planbridge',
+    entitlementTimeoutMs = 30_000,
+    change = () => ({}),
+  }: SetupOptions = {}) {
     const [stripe, product] = await Promise.all([startStripe(), startProduct()]);
     opened.push(stripe, product);
     const logged: string[] = [];
-    const activities = createActivities({
+    const deps = {
       ...createCatalogueCache(db),
       db,
       connectStripe: createConnectStripe({ secretKey: 'sk_test_hush', apiUrl: stripe.url }),
@@ -64,7 +69,8 @@ export async function startWorld() {
       isProductDown: () => false,
       announce: () => undefined,
       log: pino({ level: 'debug' }, { write: (line) => void logged.push(line) }),
-    });
+    };
+    const activities = createActivities({ ...deps, ...change({ ...deps, stripeUrl: stripe.url }) });
     const settle = async (account: Account, how: AttemptOptions = {}) => {
       const ticket = (how.ticket ?? (await drawTicket(db))).toString();
       const environment = how.environment ?? attempt();
@@ -91,7 +97,13 @@ export async function startWorld() {
   };
 }
 
-type SetupOptions = Readonly<{ style?: Style; entitlementTimeoutMs?: number }>;
+type SetupOptions = Readonly<{
+  style?: Style;
+  entitlementTimeoutMs?: number;
+  /** What stands in the place of what the activities are given otherwise. */
+  change?: (deps: SettleDependencies & Readonly<{ stripeUrl: string }>) => Partial<SettleDependencies>;
+}>;
 type AttemptOptions = Readonly<{ ticket?: bigint; environment?: Attempt }>;
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
+export type Setup = Awaited<ReturnType<World['setup']>>;
