@@ -61,11 +61,15 @@ test('lets one probe through when it is due, withholds the others meanwhile, and
   await trip();
   pass(60_000);
   expect([breaker.isOpen(), breaker.isTripped()]).toEqual([false, true]);
-  const { promise, resolve } = withResolvers();
-  const probe = ask(promise);
+  let answer: ((yes: 'yes') => void) | undefined;
+  const probe = ask(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
   expect(await ask('yes')).toBe('withheld');
   expect(breaker.isOpen()).toBe(true);
-  resolve('yes');
+  answer?.('yes');
   expect(await probe).toBe('yes');
   expect([breaker.isOpen(), breaker.isTripped()]).toEqual([false, false]);
   expect(await ask('yes')).toBe('yes');
@@ -81,11 +85,3 @@ test('opens again by a probe that fails', async () => {
   expect(breaker.isTripped()).toBe(true);
   expect(calls()).toBe(4);
 });
-
-function withResolvers() {
-  let resolve: (answer: 'yes') => void = () => undefined;
-  const promise = new Promise<'yes'>((resolvePromise) => {
-    resolve = resolvePromise;
-  });
-  return { promise, resolve };
-}
