@@ -1,6 +1,19 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, cp, lstat, mkdir, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -59,10 +72,24 @@ async function mayEnter(folder: string): Promise<boolean> {
 }
 
 async function clusterElsewhere(folder: string): Promise<string> {
-  const elsewhere = join(await openFolder(), `cluster-${hash(await realpath(folder))}`);
+  const base = await openFolder();
+  const owner = await realpath(folder);
+  await forgetOrphans(base);
+  const elsewhere = join(base, `cluster-${hash(owner)}`);
   await mkdir(elsewhere, { recursive: true });
   await chmod(elsewhere, 0o755);
+  await writeFile(join(elsewhere, 'owner'), owner);
   return join(elsewhere, 'cluster');
+}
+
+/** Clusters whose folders were deleted: nobody can find them again. */
+async function forgetOrphans(base: string): Promise<void> {
+  for (const name of (await readdir(base)).filter((entry) => entry.startsWith('cluster-'))) {
+    const owner = await readFile(join(base, name, 'owner'), 'utf8').catch(() => null);
+    if (owner !== null && (await stat(owner).catch(() => null)) === null) {
+      await rm(join(base, name), { recursive: true, force: true });
+    }
+  }
 }
 
 /** Made whole or not at all: a copy that was interrupted must not look finished. */
