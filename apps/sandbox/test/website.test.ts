@@ -29,10 +29,14 @@ test('signing in at the identity page ends signed in, by a cookie that scripts c
     expect(Buffer.from(claims, 'base64url').toString()).toContain('demo|grace');
   }));
 
-test('refuses a sign-in that another browser began', () =>
+test('refuses a sign-in that another browser began, even with a code that is good', () =>
   withWebsite({}, async ({ url }) => {
-    const answer = await send(`${url}/signed-in?code=x&state=stolen`);
+    const signInPage = new URL((await send(`${url}/sign-in`)).headers.get('location') ?? '');
+    const form = { ...Object.fromEntries(signInPage.searchParams), username: 'grace' };
+    const chosen = await send(signInPage.origin + signInPage.pathname, { form });
+    const answer = await send(chosen.headers.get('location') ?? '');
     expect(answer.status).toBe(400);
+    expect(answer.text).toContain('did not begin in this browser');
     expect(answer.headers.get('set-cookie')).toBeNull();
   }));
 
