@@ -23,6 +23,7 @@ import { requireCaller } from './identity/require-caller.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import type { WorkflowStarter } from './temporal/workflow-starter.ts';
+import { createForeignEventReporter } from './webhooks/create-foreign-event-reporter.ts';
 import { stripeWebhookRoute } from './webhooks/stripe-webhook-route.ts';
 
 export type AppDependencies = Readonly<{
@@ -84,6 +85,7 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
       livemode: config.stripeLivemode,
       workflows,
       metrics,
+      reportForeignEvent: createForeignEventReporter(db, deps.log),
     }),
   );
 

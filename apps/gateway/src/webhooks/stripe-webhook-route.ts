@@ -5,6 +5,7 @@ import { problemResponse } from '../http/problem-response.ts';
 import { problems } from '../http/problems.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { WorkflowStarter } from '../temporal/workflow-starter.ts';
+import type { ReportForeignEvent } from './create-foreign-event-reporter.ts';
 import { isSignedByStripe } from './is-signed-by-stripe.ts';
 import { parseEvent } from './parse-event.ts';
 import { readEvent } from './read-event.ts';
@@ -15,6 +16,7 @@ export type StripeWebhookDependencies = Readonly<{
   livemode: boolean;
   workflows: Pick<WorkflowStarter, 'settleEvent'>;
   metrics: Pick<Metrics, 'webhooks' | 'ignoredEvents'>;
+  reportForeignEvent: ReportForeignEvent;
 }>;
 
 const bodyLimit = 1_048_576;
@@ -31,7 +33,7 @@ const schema = {
 
 /** Needs Temporal and nothing else. */
 export function stripeWebhookRoute(deps: StripeWebhookDependencies): FastifyPluginAsyncZod {
-  const { secrets, livemode, workflows, metrics } = deps;
+  const { secrets, livemode, workflows, metrics, reportForeignEvent } = deps;
 
   async function accept(
     event: StripeEvent,
@@ -44,6 +46,7 @@ export function stripeWebhookRoute(deps: StripeWebhookDependencies): FastifyPlug
     metrics.ignoredEvents.inc({ reason: reading.reason });
     if (reading.reason !== 'unknown-type') {
       log.warn({ eventId: event.id, eventType: event.type, reason: reading.reason }, 'Event ignored');
+      reportForeignEvent(reading.reason);
     }
     return 'ignored';
   }
