@@ -14,14 +14,15 @@ header form { display: flex; gap: .6rem; align-items: center; }
 footer { color: var(--soft); font-size: .875rem; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 1rem 0; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 .5rem; }
+h3 { font-size: 1.125rem; line-height: 1.3; margin: 0; }
 p { margin: .4rem 0; }
 a { color: var(--accent); }
 ol { list-style: none; padding: 0; }
 pre { overflow-x: auto; }
 :focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; margin: 1rem 0; }
-.narrow { max-width: 36rem; margin-left: auto; margin-right: auto; }
-.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); }
+.narrow { max-width: 40rem; }
+.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); }
 .cards .card { margin: 0; display: flex; flex-direction: column; }
 .cards .card form { margin-top: auto; }
 .soft { color: var(--soft); }
@@ -34,11 +35,11 @@ pre { overflow-x: auto; }
 .badge.good { background: #d7f0e3; color: #0c4f33; }
 .badge.warn { background: #f9e7b8; color: #5f3e00; }
 .badge.bad { background: #f9d5d2; color: #7d1811; }
-.fields { display: grid; gap: .7rem; margin: .75rem 0 0; }
-.row { display: flex; gap: .6rem; flex-wrap: wrap; align-items: center; }
+.fields { display: grid; grid-template-columns: minmax(0, 1fr); gap: .7rem; margin: .75rem 0; }
+.row { display: flex; gap: .6rem; flex-wrap: wrap; align-items: center; margin: .75rem 0 0; }
 .scroll { overflow-x: auto; }
-label { display: grid; gap: .2rem; font-weight: 600; }
-select, input { font: inherit; padding: .45rem .6rem; border: 1px solid #98a1b3; border-radius: .45rem; background: #fff; color: inherit; }
+label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; font-weight: 600; }
+select, input { font: inherit; font-weight: 400; width: 100%; padding: .45rem .6rem; border: 1px solid #98a1b3; border-radius: .45rem; background: #fff; color: inherit; }
 button, a.button { font: inherit; font-weight: 600; padding: .55rem 1rem; border-radius: .5rem; border: 1px solid var(--accent); cursor: pointer;
   background: var(--accent); color: var(--accent-ink); text-decoration: none; text-align: center; display: inline-block; }
 button.plain, a.button.plain { background: #fff; color: var(--accent); }

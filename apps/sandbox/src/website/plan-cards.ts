@@ -26,7 +26,7 @@ function verbOf(rank: number, current: number): string {
 }
 
 function pricesOf({ prices }: SitePlan): Html {
-  return prices === null ? html`<p>$0</p>` : html`<p>${prices.month}, or ${prices.year}</p>`;
+  return prices === null ? html`<p>$0</p>` : html`<p>${prices.month} a month, or ${prices.year} a year</p>`;
 }
 
 /** For the plan that the account has: only its seats can be changed. */
