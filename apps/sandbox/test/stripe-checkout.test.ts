@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { expireSession } from '../src/stripe/operations/expire-session.ts';
 import { leaveCheckout } from '../src/stripe/operations/leave-checkout.ts';
 import { payCheckoutSession } from '../src/stripe/operations/pay-checkout-session.ts';
@@ -173,10 +174,9 @@ test.each([
 
 test('sessions are listed by customer, status and subscription', () =>
   withOpenStripe(async (opened) => {
-    const { list } = opened.stripe.checkout.sessions;
     const paid = await buyer(opened);
     const open = await buyer(opened, { payment: { outcome: 'declined' } });
-    const ids = async (params: Parameters<typeof list>[0]) =>
+    const ids = async (params: Stripe.Checkout.SessionListParams) =>
       (await opened.stripe.checkout.sessions.list(params)).data.map(({ id }) => id);
     expect(await ids({ customer: paid.customer })).toEqual([paid.session.id]);
     expect(await ids({ customer: paid.customer, status: 'open' })).toEqual([]);
