@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { buyer } from './parts/buyer.ts';
 import { withOpenStripe } from './parts/with-open-stripe.ts';
 
@@ -32,7 +33,12 @@ test('gives the pages of a customer’s subscriptions, all statuses, with their 
     await control('subscriptions', { customer });
     await control('cards', { customer, card: 'declines' });
     await control('time', { advance: '32d' });
-    const query = { customer, status: 'all', expand: ['data.latest_invoice'], limit: 1 } as const;
+    const query: Stripe.SubscriptionListParams = {
+      customer,
+      status: 'all',
+      expand: ['data.latest_invoice'],
+      limit: 1,
+    };
     const first = await stripe.subscriptions.list(query);
     const second = await stripe.subscriptions.list({ ...query, starting_after: first.data[0]?.id ?? '' });
     expect([first, second]).toMatchObject([

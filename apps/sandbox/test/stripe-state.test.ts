@@ -70,3 +70,17 @@ describe('the journal', () => {
       expect(await readFile(path, 'utf8')).toBe('[["b","2","two"]]\n');
     }));
 });
+
+test('lines longer than a chunk, and characters across its edge, are read back', () =>
+  withFolder(async (folder) => {
+    const store = openStore(folder);
+    const texts = ['é'.repeat(700_000), 'short', 'ü'.repeat(1_300_000)];
+    for (const [index, text] of texts.entries()) {
+      store.put('text', String(index), text);
+      store.flush();
+    }
+    store.close();
+    const again = openStore(folder);
+    expect([...again.kind('text').values()].map((text) => texts.indexOf(String(text)))).toEqual([0, 1, 2]);
+    again.close();
+  }));

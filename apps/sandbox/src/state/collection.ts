@@ -12,6 +12,8 @@ export type Collection<T, Index extends string = never> = Readonly<{
   remove(id: string): void;
   /** All ids, or those with this value, in the order of their making. */
   ids(by?: Readonly<{ index: Index; value: string }>): OrderedIds;
+  /** Some of the ids, in the order of their making. */
+  among(some: Iterable<string>): OrderedIds;
   /** The same as objects, oldest first. For what is few. */
   list(by?: Readonly<{ index: Index; value: string }>): readonly T[];
 }>;
@@ -77,6 +79,15 @@ export function collectionOf<T, Index extends string = never>(
       store.remove(kind, id);
     },
     ids,
+    among: (some) => {
+      const chosen = orderedIds(rankOf);
+      for (const id of some) {
+        if (ranks.has(id)) {
+          chosen.add(id);
+        }
+      }
+      return chosen;
+    },
     list: (by) =>
       [...ids(by).oldestFirst()].flatMap((id) => {
         const object = objects.get(id);

@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readLines } from './read-lines.ts';
 
 /** One version of one object; null: it was removed. */
 type Entry = readonly [kind: string, id: string, object: unknown];
@@ -73,8 +65,10 @@ function apply(objects: Map<string, unknown>, [, id, object]: Entry): void {
   }
 }
 
-function readEntries(path: string): readonly Entry[] {
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').flatMap(parseLine) : [];
+function* readEntries(path: string): Generator<Entry> {
+  for (const line of readLines(path)) {
+    yield* parseLine(line);
+  }
 }
 
 /** A line that a kill cut off was never answered for. */
@@ -89,9 +83,12 @@ function parseLine(line: string): readonly Entry[] {
 
 function compact(path: string, kinds: ReadonlyMap<string, ReadonlyMap<string, unknown>>): void {
   mkdirSync(dirname(path), { recursive: true });
-  const lines = [...kinds].flatMap(([kind, objects]) =>
-    [...objects].map(([id, object]) => `${JSON.stringify([[kind, id, object]])}\n`),
-  );
-  writeFileSync(`${path}.new`, lines.join(''));
+  const file = openSync(`${path}.new`, 'w');
+  for (const [kind, objects] of kinds) {
+    for (const [id, object] of objects) {
+      writeSync(file, `${JSON.stringify([[kind, id, object]])}\n`);
+    }
+  }
+  closeSync(file);
   renameSync(`${path}.new`, path);
 }

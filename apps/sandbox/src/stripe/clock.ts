@@ -1,7 +1,7 @@
 import type { Store } from '../state/journal.ts';
 
 /** The API call that the running change is due to, as an event names it. */
-export type Cause = Readonly<{ id: string; idempotency_key: string | null }>;
+type Cause = Readonly<{ id: string; idempotency_key: string | null }>;
 
 export type Clock = Readonly<{
   /** Seconds of Stripe's time: real time and what control moved it by, or the moment that is being worked off. */

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import { dueQueue } from './due-queue.ts';
 import type { DueQueue } from './due-queue.ts';
 import type { EventRecord } from './events/event-record.ts';
-import { invoiceDue, paymentDue, sessionDue, subscriptionDue } from './lifecycle/due-times.ts';
+import { subscriptionDue } from './lifecycle/subscription-due.ts';
 import type { CheckoutPlan } from './records/checkout-plan.ts';
 import type { IdempotentAnswer } from './records/idempotent-answer.ts';
 import type { PaymentMethodState } from './records/payment-method-state.ts';
@@ -77,7 +77,7 @@ export function createWorld({
         customer: (session) => idOf(session.customer),
         subscription: (session) => idOf(session.subscription),
       }),
-      { due, kind: 'session', dueOf: sessionDue },
+      { due, kind: 'session', dueOf: (session) => (session.status === 'open' ? session.expires_at : null) },
     ),
     checkoutPlans: collectionOf(store, 'checkout_plan', {}),
     subscriptions: timed(
@@ -97,14 +97,18 @@ export function createWorld({
         open: (invoice) =>
           invoice.status === 'open' ? idOf(invoice.parent?.subscription_details?.subscription ?? null) : null,
       }),
-      { due, kind: 'invoice', dueOf: invoiceDue },
+      {
+        due,
+        kind: 'invoice',
+        dueOf: (invoice) => (invoice.status === 'open' ? invoice.next_payment_attempt : null),
+      },
     ),
     portalVisits: collectionOf(store, 'billing_portal.session', {}),
     portalConfigurations: collectionOf(store, 'billing_portal.configuration', {}),
     pendingPayments: timed(collectionOf(store, 'pending_payment', {}), {
       due,
       kind: 'payment',
-      dueOf: paymentDue,
+      dueOf: ({ dueAt }) => dueAt,
     }),
     settings: collectionOf(store, 'settings', {}),
     events: collectionOf(store, 'event', {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { PortalFeatureParams } from '../routes/portal-configuration-params.ts';
+import type { PortalFeatureParams } from '../params/portal-configuration-params.ts';
 
 type Features = Stripe.BillingPortal.Configuration.Features;
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { PortalSessionParams } from '../routes/portal-session-params.ts';
+import type { PortalSessionParams } from '../params/portal-session-params.ts';
 
 type FlowData = NonNullable<PortalSessionParams['flow_data']>;
 

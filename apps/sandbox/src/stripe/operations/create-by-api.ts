@@ -5,7 +5,7 @@ import { createSubscription } from '../changes/create-subscription.ts';
 import { periodEndOf } from '../billing/period-end-of.ts';
 import { mergeMetadata } from '../http/merge-metadata.ts';
 import { missing } from '../http/missing.ts';
-import type { NewSubscriptionParams } from '../routes/new-subscription-params.ts';
+import type { NewSubscriptionParams } from '../params/new-subscription-params.ts';
 import type { World } from '../world.ts';
 
 /** Without Checkout: a first payment that fails leaves it incomplete, unless the caller wants an error instead (stripe.md 6, incomplete). */

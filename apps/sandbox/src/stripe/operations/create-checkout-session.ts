@@ -6,7 +6,7 @@ import { refusal } from '../http/refusal.ts';
 import { newId } from '../new-id.ts';
 import { sessionObject } from '../objects/checkout-session.ts';
 import type { CheckoutPlan } from '../records/checkout-plan.ts';
-import type { CheckoutParams } from '../routes/checkout-params.ts';
+import type { CheckoutParams } from '../params/checkout-params.ts';
 import type { World } from '../world.ts';
 
 const minute = 60;

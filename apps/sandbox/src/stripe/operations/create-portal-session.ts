@@ -3,7 +3,7 @@ import { liveCustomer } from '../billing/live-customer.ts';
 import { missing } from '../http/missing.ts';
 import { newId } from '../new-id.ts';
 import { portalFlow } from '../objects/portal-flow.ts';
-import type { PortalSessionParams } from '../routes/portal-session-params.ts';
+import type { PortalSessionParams } from '../params/portal-session-params.ts';
 import type { World } from '../world.ts';
 import { defaultPortalConfiguration } from './default-portal-configuration.ts';
 import { refuseImpossibleFlow } from './refuse-impossible-flow.ts';

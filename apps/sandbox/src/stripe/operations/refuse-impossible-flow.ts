@@ -1,6 +1,6 @@
 import { missing } from '../http/missing.ts';
 import { refusal } from '../http/refusal.ts';
-import type { PortalSessionParams } from '../routes/portal-session-params.ts';
+import type { PortalSessionParams } from '../params/portal-session-params.ts';
 import type { World } from '../world.ts';
 
 type FlowData = NonNullable<PortalSessionParams['flow_data']>;

@@ -8,7 +8,7 @@ import { mergeMetadata } from '../http/merge-metadata.ts';
 import { refusal } from '../http/refusal.ts';
 import { endTrial } from '../lifecycle/end-trial.ts';
 import { listOf } from '../objects/list-of.ts';
-import type { ChangedSubscriptionParams } from '../routes/changed-subscription-params.ts';
+import type { ChangedSubscriptionParams } from '../params/changed-subscription-params.ts';
 import type { World } from '../world.ts';
 import { wishedItems } from './wished-items.ts';
 

@@ -3,7 +3,7 @@ import { withPrice } from '../billing/with-price.ts';
 import { missing } from '../http/missing.ts';
 import { newId } from '../new-id.ts';
 import { subscriptionItemObject } from '../objects/subscription-item.ts';
-import type { ChangedSubscriptionParams } from '../routes/changed-subscription-params.ts';
+import type { ChangedSubscriptionParams } from '../params/changed-subscription-params.ts';
 import type { World } from '../world.ts';
 
 type Wish = NonNullable<ChangedSubscriptionParams['items']>[number];

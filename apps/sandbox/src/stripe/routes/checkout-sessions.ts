@@ -7,7 +7,7 @@ import { pageOf } from '../http/page-of.ts';
 import { route } from '../http/route.ts';
 import { createCheckoutSession } from '../operations/create-checkout-session.ts';
 import { expireSession } from '../operations/expire-session.ts';
-import { checkoutParams } from './checkout-params.ts';
+import { checkoutParams } from '../params/checkout-params.ts';
 
 const { text, page, time } = fields;
 

@@ -9,10 +9,8 @@ import { newId } from '../new-id.ts';
 import { portalConfigurationObject } from '../objects/portal-configuration.ts';
 import { portalFeatures } from '../objects/portal-features.ts';
 import { defaultPortalConfiguration } from '../operations/default-portal-configuration.ts';
-import {
-  changedPortalConfigurationParams,
-  portalConfigurationParams,
-} from './portal-configuration-params.ts';
+import { changedPortalConfigurationParams } from '../params/changed-portal-configuration-params.ts';
+import { portalConfigurationParams } from '../params/portal-configuration-params.ts';
 
 const { flag, page } = fields;
 

@@ -1,6 +1,6 @@
 import { route } from '../http/route.ts';
 import { createPortalSession } from '../operations/create-portal-session.ts';
-import { portalSessionParams } from './portal-session-params.ts';
+import { portalSessionParams } from '../params/portal-session-params.ts';
 
 /** Made on a click and never read again: Stripe has neither a list nor a retrieve (stripe.md 5). */
 export const portalSessions = [

@@ -10,8 +10,8 @@ import { createByApi } from '../operations/create-by-api.ts';
 import { pauseSubscription } from '../operations/pause-subscription.ts';
 import { resumePaused } from '../operations/resume-paused.ts';
 import { updateByApi } from '../operations/update-by-api.ts';
-import { newSubscriptionParams } from './new-subscription-params.ts';
-import { changedSubscriptionParams } from './changed-subscription-params.ts';
+import { newSubscriptionParams } from '../params/new-subscription-params.ts';
+import { changedSubscriptionParams } from '../params/changed-subscription-params.ts';
 
 const { text, page, time, ignored } = fields;
 

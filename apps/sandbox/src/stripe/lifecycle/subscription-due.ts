@@ -1,21 +1,8 @@
 import type Stripe from 'stripe';
-import type { PendingPayment } from '../records/pending-payment.ts';
 import { periodEndOf } from '../billing/period-end-of.ts';
 
 /** An unpaid first invoice ends its subscription after 23 hours (stripe.md 6, incomplete). */
-export const incompleteSeconds = 23 * 3600;
-
-export function sessionDue(session: Stripe.Checkout.Session): number | null {
-  return session.status === 'open' ? session.expires_at : null;
-}
-
-export function invoiceDue(invoice: Stripe.Invoice): number | null {
-  return invoice.status === 'open' ? invoice.next_payment_attempt : null;
-}
-
-export function paymentDue(payment: PendingPayment): number {
-  return payment.dueAt;
-}
+const incompleteSeconds = 23 * 3600;
 
 /** The next moment at which time alone changes it. */
 export function subscriptionDue(subscription: Stripe.Subscription): number | null {

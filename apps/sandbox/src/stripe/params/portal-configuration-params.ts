@@ -63,8 +63,3 @@ export const portalConfigurationParams = z.strictObject({
 });
 
 export type PortalFeatureParams = z.infer<typeof features>;
-
-/** What is not used any more is switched off rather than deleted. */
-export const changedPortalConfigurationParams = portalConfigurationParams.partial().extend({
-  active: flag.optional(),
-});
