@@ -1,0 +1,95 @@
+import Stripe from 'stripe';
+import { z } from 'zod';
+import type { Cluster } from './start-cluster.ts';
+
+export type Push = Readonly<{ account_id: string; outcome: string; revision: number }>;
+
+/** `hits`: how many requests it has met so far. */
+export type Outage = Readonly<{ hits(): Promise<number>; end(): Promise<void> }>;
+
+export type World = Readonly<{
+  stripe: Stripe;
+  token(accountId: string): Promise<string>;
+  breakService(service: 'stripe' | 'product', fault: Readonly<Record<string, unknown>>): Promise<Outage>;
+  disturbWebhooks(rule: Readonly<Record<string, unknown>>): Promise<void>;
+  entitlement(accountId: string): Promise<unknown>;
+  /** Every push that reached the product, in the order of arrival. */
+  pushes(): Promise<readonly Push[]>;
+}>;
+
+const patienceMs = 10_000;
+
+const tokenAnswer = z.object({ access_token: z.string() });
+const faultAnswer = z.object({ id: z.string() });
+const faultList = z.object({ faults: z.array(z.object({ id: z.string(), hits: z.number() })) });
+const pushList = z.object({
+  pushes: z.array(
+    z.object({
+      outcome: z.string(),
+      entitlement: z.object({ account_id: z.string(), revision: z.number() }),
+    }),
+  ),
+});
+
+/** The world outside as people and tests move it: Stripe by its API, everything else by the sandbox's controls. */
+export function createWorld({ urls, secrets }: Pick<Cluster, 'urls' | 'secrets'>): World {
+  const { hostname: host, port } = new URL(urls.stripe);
+  const stripe = new Stripe(secrets.stripeKey, {
+    host,
+    port: Number(port),
+    protocol: 'http',
+    telemetry: false,
+    timeout: patienceMs,
+    maxNetworkRetries: 0,
+  });
+  return {
+    stripe,
+    token: async (sub) =>
+      tokenAnswer.parse(
+        await send('POST', `${urls.identity}/_control/token`, { sub, email: `${sub}@example.com` }),
+      ).access_token,
+    breakService: async (service, fault) => {
+      const faults = `${urls[service]}/_control/faults`;
+      const { id } = faultAnswer.parse(await send('POST', faults, fault));
+      return {
+        hits: async () => {
+          const { faults: active } = faultList.parse(await send('GET', faults));
+          return active.find((candidate) => candidate.id === id)?.hits ?? 0;
+        },
+        end: async () => {
+          await send('DELETE', `${faults}/${id}`);
+        },
+      };
+    },
+    disturbWebhooks: async (rule) => {
+      await send('POST', `${urls.stripe}/_control/webhooks`, rule);
+    },
+    entitlement: (accountId) =>
+      send('GET', `${urls.product}/entitlements/${encodeURIComponent(accountId)}`, undefined, {
+        authorization: `Bearer ${secrets.productToken}`,
+      }),
+    pushes: async () =>
+      pushList
+        .parse(await send('GET', `${urls.product}/_control/pushes`))
+        .pushes.map(({ outcome, entitlement }) => ({ outcome, ...entitlement })),
+  };
+}
+
+async function send(
+  method: string,
+  url: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  const text = await response.text();
+  if (!response.ok && response.status !== 404) {
+    throw new Error(`${method} ${url} answered ${response.status}: ${text.slice(0, 300)}`);
+  }
+  return text === '' ? null : JSON.parse(text);
+}

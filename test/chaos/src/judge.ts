@@ -1,0 +1,85 @@
+import { findAccountById, listCustomers } from '@planbridge/accounts';
+import { decideEntitlement, handledEventTypes } from '@planbridge/billing';
+import { isDeepStrictEqual } from 'node:util';
+import { readSubscriptions } from '../../../apps/worker/src/stripe/read-subscriptions.ts';
+import type { World } from './create-world.ts';
+import type { Cluster } from './start-cluster.ts';
+
+type Sides = Pick<Cluster, 'database' | 'sql' | 'catalogue'> & Readonly<{ world: World }>;
+
+/** All that must hold once things are quiet; each violation as a sentence. */
+export async function judge(sides: Sides, accountIds: readonly string[]): Promise<readonly string[]> {
+  const violations = await Promise.all(accountIds.map((accountId) => judgeAccount(sides, accountId)));
+  return [...violations.flat(), ...(await judgeEvents(sides)), ...judgeRevisions(await sides.world.pushes())];
+}
+
+/** Convergence: what Stripe says now decides the row, and the product holds the row. */
+async function judgeAccount(
+  { database: { db }, catalogue, world }: Sides,
+  accountId: string,
+): Promise<readonly string[]> {
+  const row = await findAccountById(db, accountId);
+  if (row === null) {
+    return [`${accountId}: there is no row.`];
+  }
+  const customers = await listCustomers(db, accountId);
+  const subscriptions = await readSubscriptions({
+    stripe: world.stripe,
+    customerIds: customers.filter(({ deleted }) => !deleted).map(({ customerId }) => customerId),
+    expectsOne: false,
+    onPage: async () => undefined,
+  });
+  const now = new Date().toISOString();
+  const { entitlement } = decideEntitlement({ catalogue, subscriptions, grants: [], row, now });
+  const held = await world.entitlement(accountId);
+  const expected = {
+    ...entitlement,
+    account_id: accountId,
+    revision: Number(row.pushedRevision),
+    source: 'chaos',
+  };
+  return [
+    ...(isDeepStrictEqual(entitlement, row.entitlement)
+      ? []
+      : [
+          `${accountId}: Stripe decides ${JSON.stringify(entitlement)}, the row has ${JSON.stringify(row.entitlement)}.`,
+        ]),
+    ...(row.pushPending ? [`${accountId}: a push is pending.`] : []),
+    ...(isDeepStrictEqual(held, expected)
+      ? []
+      : [`${accountId}: the product holds ${JSON.stringify(held)}, not ${JSON.stringify(expected)}.`]),
+  ];
+}
+
+/** Nothing acknowledged is lost: every event is settled. No incident may excuse one here, because no traffic calls for one. */
+async function judgeEvents({ sql, world }: Sides): Promise<readonly string[]> {
+  const settled = new Set(
+    (await sql<{ event_id: string }[]>`select event_id from stripe_events where settled_at is not null`).map(
+      (row) => row.event_id,
+    ),
+  );
+  const violations: string[] = [];
+  for await (const event of world.stripe.events.list({ limit: 100 })) {
+    if (handledEventTypes.includes(event.type) && !settled.has(event.id)) {
+      violations.push(
+        `${event.id} (${event.type}) is not settled; ${event.pending_webhooks} deliveries are pending.`,
+      );
+    }
+  }
+  return violations;
+}
+
+/** No step back: what the product applied of an account only grew, and no revision twice. */
+function judgeRevisions(pushes: Awaited<ReturnType<World['pushes']>>): readonly string[] {
+  const highest = new Map<string, number>();
+  return pushes.flatMap(({ account_id: accountId, outcome, revision }) => {
+    if (outcome !== 'applied') {
+      return [];
+    }
+    const before = highest.get(accountId) ?? 0;
+    highest.set(accountId, revision);
+    return revision > before
+      ? []
+      : [`${accountId}: the product applied revision ${revision} after ${before}.`];
+  });
+}

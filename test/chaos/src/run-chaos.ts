@@ -1,0 +1,161 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { listCustomers } from '@planbridge/accounts';
+import { retryNowSignal, searchAttributes } from '@planbridge/contracts';
+import { createWorld } from './create-world.ts';
+import type { World } from './create-world.ts';
+import { judge } from './judge.ts';
+import { liveAccount } from './live-account.ts';
+import { planFaults } from './plan-faults.ts';
+import { createRandom } from './random.ts';
+import { startCluster } from './start-cluster.ts';
+import type { Cluster } from './start-cluster.ts';
+import { strike } from './strike.ts';
+import type { Strike } from './strike.ts';
+import { until } from './until.ts';
+
+export type ChaosOptions = Readonly<{
+  seed: number;
+  accounts: number;
+  /** Deeds of each account in a round; a round goes through all faults once. */
+  deeds: number;
+  rounds: number;
+  onProgress(line: string): void;
+}>;
+
+export type ChaosReport = Readonly<{
+  events: number;
+  deeds: number;
+  strikes: readonly Strike[];
+  settlements: number;
+  pushes: number;
+  stalePushes: number;
+  /** Milliseconds from the last deed until all was quiet. */
+  quietAfterMs: number;
+  violations: readonly string[];
+}>;
+
+const livesAtOnce = 24;
+const quietMs = 90_000;
+
+/** A stream of users while everything breaks by a seeded schedule; at the end the three sides of every account are compared. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const cluster = await startCluster();
+  try {
+    return await rounds(cluster, createWorld(cluster), options);
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function rounds(cluster: Cluster, world: World, options: ChaosOptions): Promise<ChaosReport> {
+  const { seed, accounts, deeds, onProgress } = options;
+  const accountIds = Array.from({ length: accounts }, (_, index) => `chaos|${seed}|${index}`);
+  const strikes: Strike[] = [];
+  const violations: string[] = [];
+  let done = 0;
+  let quietAfterMs = 0;
+  await disturbWebhooks(world);
+  for (let round = 0; round < options.rounds; round += 1) {
+    const lives = new AbortController();
+    const traffic = inLanes(accountIds, livesAtOnce, (accountId, index) =>
+      liveAccount(
+        {
+          accountId,
+          world,
+          customersOf: customersOf(cluster),
+          gatewayUrl: cluster.urls.gateway,
+          returnUrl: `${cluster.urls.website}/`,
+          random: createRandom(seed + round * 1_000_003 + index),
+          signal: lives.signal,
+          onDeed: () => {
+            done += 1;
+          },
+        },
+        deeds,
+      ),
+    );
+    const random = createRandom(seed + round);
+    const struck = (async () => {
+      for (const fault of planFaults(random)) {
+        await delay(1000 + random.below(2000), undefined, { signal: lives.signal });
+        const met = await strike(fault, { parts: cluster.parts, world, random });
+        onProgress(`${met.fault.kind} of ${met.victim} met ${met.hit}; ${done} deeds done`);
+        strikes.push(met);
+      }
+    })();
+    await Promise.all([traffic, struck]).finally(() => {
+      lives.abort();
+      return Promise.allSettled([traffic, struck]);
+    });
+    const last = Date.now();
+    violations.push(...(await becomeQuiet(cluster)));
+    quietAfterMs = Date.now() - last;
+    violations.push(...(await judge({ ...cluster, world }, accountIds)));
+    onProgress(`round ${round + 1}: quiet after ${quietAfterMs} ms, ${violations.length} violations`);
+  }
+  return { ...(await count(cluster, world)), deeds: done, strikes, quietAfterMs, violations };
+}
+
+/** As the database maps them, which may be out of reach for a moment. */
+function customersOf({ database: { db } }: Cluster) {
+  return async (accountId: string): Promise<readonly string[]> =>
+    (await listCustomers(db, accountId)).map(({ customerId }) => customerId);
+}
+
+async function disturbWebhooks(world: World): Promise<void> {
+  await world.disturbWebhooks({ action: 'drop', probability: 0.03 });
+  await world.disturbWebhooks({ action: 'duplicate', probability: 0.1 });
+  await world.disturbWebhooks({ action: 'shuffle', probability: 0.2, ms: 3000 });
+}
+
+/** Waits until nothing is under way. Whatever waits for its back-off is shaken, as an operator would after an outage. */
+async function becomeQuiet({ temporal, sql }: Cluster): Promise<readonly string[]> {
+  const quiet = await until(
+    'quiet',
+    async () => {
+      const waiting = temporal.workflow.list({
+        query: `${searchAttributes.state} = 'waiting' AND ExecutionStatus = 'Running'`,
+      });
+      for await (const { workflowId } of waiting) {
+        await temporal.workflow
+          .getHandle(workflowId)
+          .signal(retryNowSignal)
+          .catch(() => undefined);
+      }
+      const { count: running } = await temporal.workflow.count("ExecutionStatus = 'Running'");
+      const [row] = await sql<{ open: number }[]>`
+        select (select count(*) from stripe_events where settled_at is null)::int
+             + (select count(*) from accounts where push_pending or lease_until > clock_timestamp())::int as open`;
+      return running === 0 && row?.open === 0 ? true : null;
+    },
+    { patienceMs: quietMs, pauseMs: 500 },
+  ).catch((error: unknown) => String(error));
+  return quiet === true ? [] : [quiet];
+}
+
+async function count({ sql, temporal }: Cluster, world: World) {
+  const [row] = await sql<{ events: number }[]>`select count(*)::int as events from stripe_events`;
+  const pushes = await world.pushes();
+  const { count: settlements } = await temporal.workflow.count("WorkflowType = 'settleEvent'");
+  return {
+    events: row?.events ?? 0,
+    settlements,
+    pushes: pushes.length,
+    stalePushes: pushes.filter(({ outcome }) => outcome === 'stale').length,
+  };
+}
+
+async function inLanes<T>(
+  items: readonly T[],
+  lanes: number,
+  run: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const queue = items.entries();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const [index, item] of queue) {
+        await run(item, index);
+      }
+    }),
+  );
+}
