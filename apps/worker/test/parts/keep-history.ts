@@ -1,4 +1,5 @@
 import { access, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { readHistory } from './read-history.ts';
@@ -11,8 +12,8 @@ export async function keepHistory(client: Client, name: string, workflowId: stri
     return;
   }
   const history = await readHistory(client, workflowId);
-  // The identity names the machine that recorded it.
-  const text = JSON.stringify(history, (key, value: unknown) => (key === 'identity' ? 'worker' : value), 1);
+  // Identities and sticky queues name the machine that recorded it.
+  const text = JSON.stringify(history, null, 1).replaceAll(hostname(), 'machine');
   await writeFile(await freeName(name), `${text}\n`);
 }
 
