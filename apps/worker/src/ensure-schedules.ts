@@ -11,6 +11,11 @@ const schedules: readonly Schedule[] = [
     spec: { intervals: [{ every: '1 minute' }] },
   },
   {
+    scheduleId: scheduleIds.catchUp,
+    workflowType: workflowTypes.catchUp,
+    spec: { intervals: [{ every: '2 minutes' }] },
+  },
+  {
     scheduleId: scheduleIds.catalogue,
     workflowType: workflowTypes.settleOutdated,
     spec: { intervals: [{ every: '1 minute' }] },

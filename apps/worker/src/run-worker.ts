@@ -8,6 +8,7 @@ import { createCatalogueActivities } from './activities/create-catalogue-activit
 import { createIncidentActivities } from './activities/create-incident-activities.ts';
 import { createBreaker } from './breaker/create-breaker.ts';
 import { createCatalogueCache } from './catalogue-cache.ts';
+import { createStartEvent } from './catch-up/create-start-event.ts';
 import { connectTemporal } from './connect-temporal.ts';
 import { createWorkers } from './create-workers.ts';
 import { ensureSchedules } from './ensure-schedules.ts';
@@ -60,6 +61,8 @@ export async function runWorker({ config, log, database, workflowBundle }: RunWo
             apiUrl: config.stripeApiUrl,
             pace: createPace({ budget: createStripeBudget(config.stripeRps), breaker: stripeBreaker }),
           }),
+          livemode: config.stripeLivemode,
+          startEvent: createStartEvent(client),
           isStripeDown: stripeBreaker.isOpen,
           entitlementTimeoutMs: config.entitlementTimeout,
           portalConfiguration: config.stripePortalConfiguration,

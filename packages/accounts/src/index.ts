@@ -36,6 +36,8 @@ export { openIncident } from './incidents/open-incident.ts';
 export { openSoleIncident } from './incidents/open-sole-incident.ts';
 export { summarizeOpenIncidents } from './incidents/summarize-open-incidents.ts';
 export type { OpenIncidentSummary } from './incidents/summarize-open-incidents.ts';
+export { moveMark } from './marks/move-mark.ts';
+export { readMark } from './marks/read-mark.ts';
 export { migrate } from './migrate.ts';
 export { claim } from './settle/claim.ts';
 export type { Claim } from './settle/claim.ts';

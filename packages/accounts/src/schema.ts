@@ -175,6 +175,12 @@ export const handoffs = pgTable(
   (table) => [index('handoffs_expires_at_index').on(table.expiresAt)],
 );
 
+/** How far something has come that goes on from there, in seconds since 1970. */
+export const marks = pgTable('marks', {
+  name: text('name').primaryKey(),
+  atSeconds: bigint('at_seconds', { mode: 'number' }).notNull(),
+});
+
 /** Versions only grow; the highest is active, and a rollback applies the older file as the next version. */
 export const catalogues = pgTable('catalogues', {
   version: serial('version').primaryKey(),

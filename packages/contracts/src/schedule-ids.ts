@@ -1,6 +1,8 @@
 /** Schedules of the namespace, all with overlap SKIP. */
 export const scheduleIds = {
   recheck: 'recheck',
+  /** Starts the events that Stripe could not deliver. */
+  catchUp: 'catch-up',
   /** Has the accounts settled that an older catalogue decided. */
   catalogue: 'catalogue',
   /** Starts the announcements that a crash has lost. */

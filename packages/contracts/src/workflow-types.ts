@@ -5,6 +5,7 @@ export const workflowTypes = {
   openPortal: 'openPortal',
   syncAccount: 'syncAccount',
   recheck: 'recheck',
+  catchUp: 'catchUp',
   settleOutdated: 'settleOutdated',
   settleForCatalogue: 'settleForCatalogue',
   announceIncident: 'announceIncident',

@@ -1,22 +1,33 @@
 import { drawTicket, listDueAccounts, markEventSettled } from '@planbridge/accounts';
 import { Context } from '@temporalio/activity';
+import { catchUp } from '../catch-up/catch-up.ts';
+import type { CatchUpDependencies } from '../catch-up/catch-up.ts';
 import type { ClickDependencies } from '../clicks/click-dependencies.ts';
 import { openCheckout } from '../clicks/open-checkout.ts';
 import { openPortal } from '../clicks/open-portal.ts';
-import { asFailure } from '../failure.ts';
 import { attemptLimits } from '../settle/attempt-limits.ts';
 import type { SettleDependencies } from '../settle/dependencies.ts';
 import { resolveIntention } from '../settle/resolve-intention.ts';
 import { settleAccount } from '../settle/settle-account.ts';
-import { stripeFailure } from '../stripe/stripe-failure.ts';
-import type { ClickActivities, RecheckActivities, SettlementActivities } from '../workflows/ports.ts';
+import type {
+  CatchUpActivities,
+  ClickActivities,
+  RecheckActivities,
+  SettlementActivities,
+} from '../workflows/ports.ts';
+import { explained } from './explained.ts';
 
-export type Activities = SettlementActivities & RecheckActivities & ClickActivities;
+export type Activities = SettlementActivities & RecheckActivities & CatchUpActivities & ClickActivities;
 
 /** A click's calls to Stripe: the gateway answers within 5 s when Stripe does not. */
 const clickStripeTimeoutMs = 3500;
 
-export function createActivities(deps: SettleDependencies & ClickDependencies): Activities {
+/** A page of Stripe's events, and the wait for maintenance's share of the budget. */
+const listTimeoutMs = 20_000;
+
+export function createActivities(
+  deps: SettleDependencies & CatchUpDependencies & ClickDependencies,
+): Activities {
   const clickStripe = () =>
     deps.connectStripe({
       signal: Context.current().cancellationSignal,
@@ -47,6 +58,13 @@ export function createActivities(deps: SettleDependencies & ClickDependencies): 
         );
       }),
 
+    catchUp: () =>
+      explained(deps, null, () => {
+        const { cancellationSignal: signal, heartbeat } = Context.current();
+        const stripe = deps.connectStripe({ signal, timeoutMs: listTimeoutMs, share: 'maintenance' });
+        return catchUp(deps, { stripe, onPage: heartbeat });
+      }),
+
     openCheckout: (input) =>
       explained(deps, input.ref, () => {
         const { workflowExecution } = Context.current().info;
@@ -56,31 +74,4 @@ export function createActivities(deps: SettleDependencies & ClickDependencies): 
 
     openPortal: (input) => explained(deps, input.ref, () => openPortal(deps, input, clickStripe())),
   };
-}
-
-/** What leaves an activity stands in a history, so every error leaves as one of our failures; the log keeps its kind and place. */
-async function explained<Result>(
-  { log }: Pick<SettleDependencies, 'log'>,
-  knownRef: string | null,
-  run: (concerns: (ref: string) => void) => Promise<Result>,
-): Promise<Result> {
-  let ref = knownRef;
-  try {
-    return await run((accountRef) => {
-      ref = accountRef;
-    });
-  } catch (error) {
-    const failure = asFailure(stripeFailure(error) ?? error, ref);
-    const unexpected = failure.type === 'Unexpected' && error instanceof Error;
-    // Only the kind and the stack's places: a message may hold a remote system's words.
-    log.warn(
-      {
-        ref,
-        type: failure.type,
-        ...(unexpected ? { error: error.name, at: error.stack?.split('\n').slice(1, 6) } : {}),
-      },
-      failure.message,
-    );
-    throw failure;
-  }
 }

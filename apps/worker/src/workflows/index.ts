@@ -1,5 +1,6 @@
 export { announceIncident } from './announce-incident.ts';
 export { announceIncidents } from './announce-incidents.ts';
+export { catchUp } from './catch-up.ts';
 export { openCheckout } from './open-checkout.ts';
 export { openPortal } from './open-portal.ts';
 export { postDigest } from './post-digest.ts';

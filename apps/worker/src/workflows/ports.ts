@@ -27,11 +27,14 @@ export type RecheckActivities = Readonly<{
   drawDueIntentions(limit: number): Promise<readonly Readonly<{ ref: string; ticket: string }>[]>;
 }>;
 
+/** To settle one account, by a ticket drawn before. */
+export type Intention = Readonly<{ ref: string; ticket: string }>;
+
 /** The next accounts that an older catalogue decided, in the order of their refs. */
 export type OutdatedBatch = Readonly<{
   version: number;
   /** Those that the active catalogue concerns, each with a ticket drawn for its intention. */
-  intentions: readonly Readonly<{ ref: string; ticket: string }>[];
+  intentions: readonly Intention[];
   /** How many it does not concern; they are marked as decided by it. */
   accepted: number;
   /** The last one seen; null: there are no more. */
@@ -42,6 +45,11 @@ export type OutdatedBatch = Readonly<{
 
 export type CatalogueActivities = Readonly<{
   drawOutdatedIntentions(position: Readonly<{ after: string; limit: number }>): Promise<OutdatedBatch>;
+}>;
+
+export type CatchUpActivities = Readonly<{
+  /** Starts the events that Stripe could not deliver since the last look. */
+  catchUp(): Promise<Readonly<{ started: number }>>;
 }>;
 
 export type IncidentActivities = Readonly<{

@@ -12,6 +12,7 @@ import { createActivities } from '../../src/activities/create-activities.ts';
 import { createCatalogueCache } from '../../src/catalogue-cache.ts';
 import { createDbosCloudApi } from '../../src/product/dbos-cloud-api.ts';
 import { createPlanbridgeApi } from '../../src/product/planbridge-api.ts';
+import type { CatchUpDependencies } from '../../src/catch-up/catch-up.ts';
 import type { SettleDependencies } from '../../src/settle/dependencies.ts';
 import { createConnectStripe } from '../../src/stripe/connect-stripe.ts';
 import { attempt } from './attempt.ts';
@@ -65,6 +66,8 @@ export async function startWorld() {
       entitlementTimeoutMs,
       portalConfiguration: null,
       now: () => new Date(),
+      livemode: false,
+      startEvent: () => Promise.reject(new Error('This test starts no event.')),
       isStripeDown: () => false,
       isProductDown: () => false,
       announce: () => undefined,
@@ -101,7 +104,9 @@ type SetupOptions = Readonly<{
   style?: Style;
   entitlementTimeoutMs?: number;
   /** What stands in the place of what the activities are given otherwise. */
-  change?: (deps: SettleDependencies & Readonly<{ stripeUrl: string }>) => Partial<SettleDependencies>;
+  change?: (
+    deps: SettleDependencies & Readonly<{ stripeUrl: string }>,
+  ) => Partial<SettleDependencies & CatchUpDependencies>;
 }>;
 type AttemptOptions = Readonly<{ ticket?: bigint; environment?: Attempt }>;
 

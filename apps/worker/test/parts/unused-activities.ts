@@ -6,6 +6,7 @@ const unused = () => Promise.reject(new Error('This test settles nothing.'));
 export const unusedActivities: WorkersOptions['activities'] = {
   settleAccount: unused,
   drawDueIntentions: unused,
+  catchUp: unused,
   drawOutdatedIntentions: unused,
   openCheckout: unused,
   openPortal: unused,
