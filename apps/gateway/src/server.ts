@@ -20,14 +20,14 @@ export async function startServer(config: GatewayConfig, log: FastifyBaseLogger)
   const temporal = createTemporalClient(config.temporal);
   const metrics = createMetrics();
   const checkReadiness = createReadiness({
-    probeTemporal: createTemporalProbe(temporal.client),
+    probeTemporal: createTemporalProbe(temporal),
     askDatabase: createDatabaseGate(database.db),
   });
   const app = await createApp({
     config,
     log,
     db: database.db,
-    workflows: createTemporalStarter(temporal.client),
+    workflows: createTemporalStarter(temporal),
     authenticate: createAuthenticator({
       keySet: createKeySet({ issuer: config.oidcIssuer, jwksUrl: config.oidcJwksUrl }),
       issuer: config.oidcIssuer,

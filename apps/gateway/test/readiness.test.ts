@@ -44,7 +44,7 @@ test.each<[string, TemporalState]>([
 
 test('the probe sees a real worker come, for both queues and not before', async () => {
   const namespace = await createNamespace();
-  const probe = createTemporalProbe(namespace.client);
+  const probe = createTemporalProbe(namespace.temporal);
   expect(await probe()).toEqual({ ...up, worker: 'missing' });
   const half = await startWorker(namespace, [taskQueues.events]);
   expect(await probe()).toEqual({ ...up, worker: 'missing' });
@@ -57,19 +57,19 @@ test('the probe sees a real worker come, for both queues and not before', async 
 
 test('the probe sees that one search attribute is missing', async () => {
   const namespace = await createNamespace({ attributes: ['PlanbridgeCustomer', 'PlanbridgeState'] });
-  expect(await createTemporalProbe(namespace.client)()).toMatchObject({ searchAttributes: 'missing' });
+  expect(await createTemporalProbe(namespace.temporal)()).toMatchObject({ searchAttributes: 'missing' });
   await namespace.close();
 }, 60_000);
 
 test('the probe sees within 5 s that nobody answers', async () => {
-  const { client, close } = createTemporalClient({
+  const temporal = createTemporalClient({
     connectionOptions: { address: '127.0.0.1:9' },
     namespace: 'default',
   });
   const began = performance.now();
-  expect(await createTemporalProbe(client)()).toMatchObject({ temporal: 'down' });
+  expect(await createTemporalProbe(temporal)()).toMatchObject({ temporal: 'down' });
   expect(performance.now() - began).toBeLessThan(5000);
-  await close();
+  await temporal.close();
 });
 
 async function polling(probe: () => Promise<TemporalState>): Promise<void> {

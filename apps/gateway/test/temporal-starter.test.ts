@@ -24,9 +24,9 @@ afterAll(async () => {
   await busy.close();
 });
 
-function setup({ client }: Namespace) {
+function setup({ client, temporal }: Namespace) {
   ids += 1;
-  return { starter: createTemporalStarter(client), client, eventId: `evt_${ids}`, ref: `ref${ids}` };
+  return { starter: createTemporalStarter(temporal), client, eventId: `evt_${ids}`, ref: `ref${ids}` };
 }
 
 function event(eventId: string, type = 'invoice.paid'): SettleEventInput {

@@ -51,6 +51,7 @@ const row: Account = {
   catalogueVersion: 1,
   recheckAt: null,
   trialUsedAt: null,
+  decisionBasis: null,
   createdAt: new Date(0),
   updatedAt: new Date(0),
 };

@@ -1,19 +1,28 @@
 import { setMaxListeners } from 'node:events';
 import { isGrpcDeadlineError, WorkflowFailedError } from '@temporalio/client';
-import type { Client, Workflow, WorkflowHandle, WorkflowResultType } from '@temporalio/client';
+import type {
+  Client,
+  Workflow,
+  WorkflowHandleWithStartDetails,
+  WorkflowResultType,
+} from '@temporalio/client';
 import { isProblem } from '../http/problem.ts';
 import { problems } from '../http/problems.ts';
+import type { TemporalClient } from './create-temporal-client.ts';
 import { watchForStall } from './watch-for-stall.ts';
 import type { WaitLimits } from './workflow-starter.ts';
 
 type Waiting<Run extends Workflow> = Readonly<{
+  temporal: Pick<TemporalClient, 'ask'>;
+  /** The one that started the run. */
   client: Client;
-  handle: WorkflowHandle<Run>;
+  handle: WorkflowHandleWithStartDetails<Run>;
   limits: WaitLimits;
 }>;
 
 /** Waits for the end of a run that Temporal has accepted, but not for a worker that is not there. */
 export async function awaitResult<Run extends Workflow>({
+  temporal,
   client,
   handle,
   limits,
@@ -28,7 +37,8 @@ export async function awaitResult<Run extends Workflow>({
     const result = client.withDeadline(limits.deadline, () =>
       client.withAbortSignal(signal, async () => await handle.result()),
     );
-    return await Promise.race([result, watchForStall({ client, handle, signal })]);
+    const run = { workflowId: handle.workflowId, runId: handle.firstExecutionRunId };
+    return await Promise.race([result, watchForStall({ temporal, run, signal })]);
   } catch (error) {
     // The run itself failed or was terminated: that is nothing a caller cures by trying again, and not foreseen.
     if (isProblem(error) || error instanceof WorkflowFailedError) {

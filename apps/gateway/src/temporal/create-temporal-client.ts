@@ -1,13 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection, isRetryableError, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  isGrpcDeadlineError,
+  isRetryableError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
 
 export type TemporalSettings = Readonly<{ connectionOptions: ConnectionOptions; namespace: string }>;
 
-export type TemporalClient = Readonly<{ client: Client; close: () => Promise<void> }>;
+export type TemporalClient = Readonly<{
+  /** Asks under a deadline. Whoever misses an answer has the next one ask over a new connection. */
+  ask: <Answer>(patienceMs: number, question: (client: Client) => Promise<Answer>) => Promise<Answer>;
+  close: () => Promise<void>;
+}>;
 
-// gRPC's own back-off grows to two minutes: after an outage of 45 s it took 22 s to notice that the server was back, so 1 s.
-const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 1000 };
+const channelArgs = {
+  // gRPC's own back-off grows to two minutes: after an outage of 45 s it took 22 s to notice that the server was back, so 1 s.
+  'grpc.initial_reconnect_backoff_ms': 200,
+  'grpc.max_reconnect_backoff_ms': 1000,
+  // Or a connection made anew would share the TCP connection that it replaces.
+  'grpc.use_local_subchannel_pool': 1,
+};
 
 /** The SDK waits up to 5 s between attempts and does so past a call's deadline, so the pause is what a caller waits too long. */
 const retryPauseMs = 300;
@@ -15,22 +30,55 @@ const retryPauseMs = 300;
 /** As many attempts as fit into the time that a start may take; a result is awaited by a watch of its own. */
 const mostAttempts = 12;
 
-/** Lazy: the gateway starts, and answers what needs no Temporal, while Temporal is away. */
+/** Longer than anybody waits for a result. */
+const drainMs = 35_000;
+
+/**
+ * Lazy: the gateway starts, and answers what needs no Temporal, while Temporal is away. A server that vanishes without a word (a failed
+ * machine, a dropped route) would be noticed by the SDK's keep-alive after 45 s, and servers refuse pings that come much more often. So
+ * a missed deadline makes the next caller connect anew; who still waits on the old connection may finish.
+ */
 export function createTemporalClient({ connectionOptions, namespace }: TemporalSettings): TemporalClient {
   let closing = false;
   const retries = makeGrpcRetryInterceptor({
     delayFunction: () => retryPauseMs,
     retryableDecider: (attempt, status) => !closing && attempt < mostAttempts && isRetryableError(status),
   });
-  const connection = Connection.lazy({ ...connectionOptions, channelArgs, interceptors: [retries] });
+  const options = { ...connectionOptions, channelArgs, interceptors: [retries] };
+  const open = () => new Client({ connection: Connection.lazy(options), namespace });
+  const draining = new Set<Client>();
+  let current = open();
+
+  function replace(suspect: Client): void {
+    if (suspect !== current || closing) {
+      return;
+    }
+    current = open();
+    draining.add(suspect);
+    setTimeout(() => {
+      if (draining.delete(suspect)) void suspect.connection.close();
+    }, drainMs).unref();
+  }
 
   return {
-    client: new Client({ connection, namespace }),
+    ask: async (patienceMs, question) => {
+      const client = current;
+      try {
+        return await client.withDeadline(Date.now() + patienceMs, async () => await question(client));
+      } catch (error) {
+        if (isGrpcDeadlineError(error)) {
+          replace(client);
+        }
+        throw error;
+      }
+    },
     close: async () => {
       // An attempt that comes after its channel is closed throws where nobody can catch it, so the last pause ends first.
       closing = true;
       await sleep(retryPauseMs + 50);
-      await connection.close();
+      const clients = [current, ...draining];
+      draining.clear();
+      await Promise.all(clients.map(async ({ connection }) => await connection.close()));
     },
   };
 }

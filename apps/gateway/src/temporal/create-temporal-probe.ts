@@ -1,6 +1,7 @@
 import { searchAttributes, taskQueues } from '@planbridge/contracts';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import type { TemporalClient } from './create-temporal-client.ts';
 
 export type TemporalState = Readonly<{
   temporal: 'up' | 'down';
@@ -23,42 +24,14 @@ const notForUs: ReadonlySet<number> = new Set([7, 12]);
 
 const unreachable: TemporalState = { temporal: 'down', searchAttributes: 'unknown', worker: 'unknown' };
 
-export function createTemporalProbe(client: Client): ProbeTemporal {
-  const { connection } = client;
-  const { namespace } = client.options;
-
-  async function readSearchAttributes(): Promise<TemporalState['searchAttributes']> {
-    try {
-      const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-      const registered = Object.values(searchAttributes).every(
-        (name) => Number(customAttributes[name]) === keyword,
-      );
-      return registered ? 'registered' : 'missing';
-    } catch (error) {
-      // Temporal Cloud keeps the operator's service to itself; there a missing attribute shows when a workflow starts.
-      if (isGrpcServiceError(error) && notForUs.has(error.code)) {
-        return 'unknown';
-      }
-      throw error;
-    }
-  }
-
-  async function isPolled(name: string): Promise<boolean> {
-    const { pollers } = await connection.workflowService.describeTaskQueue({
-      namespace,
-      taskQueue: { name },
-    });
-    const oldest = Date.now() - recentPollMs;
-    return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > oldest);
-  }
-
+export function createTemporalProbe({ ask }: Pick<TemporalClient, 'ask'>): ProbeTemporal {
   return async function probeTemporal() {
     try {
-      return await client.withDeadline(Date.now() + patienceMs, async () => {
+      return await ask(patienceMs, async (client) => {
         const [attributes, ...polled] = await Promise.all([
-          readSearchAttributes(),
-          isPolled(taskQueues.events),
-          isPolled(taskQueues.checkout),
+          readSearchAttributes(client),
+          isPolled(client, taskQueues.events),
+          isPolled(client, taskQueues.checkout),
         ]);
         return {
           temporal: 'up',
@@ -70,4 +43,29 @@ export function createTemporalProbe(client: Client): ProbeTemporal {
       return unreachable;
     }
   };
+}
+
+async function readSearchAttributes({
+  connection,
+  options: { namespace },
+}: Client): Promise<TemporalState['searchAttributes']> {
+  try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    const registered = Object.values(searchAttributes).every(
+      (name) => Number(customAttributes[name]) === keyword,
+    );
+    return registered ? 'registered' : 'missing';
+  } catch (error) {
+    // Temporal Cloud keeps the operator's service to itself; there a missing attribute shows when a workflow starts.
+    if (isGrpcServiceError(error) && notForUs.has(error.code)) {
+      return 'unknown';
+    }
+    throw error;
+  }
+}
+
+async function isPolled({ connection, options: { namespace } }: Client, name: string): Promise<boolean> {
+  const { pollers } = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name } });
+  const oldest = Date.now() - recentPollMs;
+  return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > oldest);
 }

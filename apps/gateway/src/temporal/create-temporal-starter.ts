@@ -7,9 +7,10 @@ import type {
   SyncAccount,
 } from '@planbridge/contracts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { Client } from '@temporalio/client';
+import type { Client, Workflow, WorkflowHandleWithStartDetails } from '@temporalio/client';
 import { problems } from '../http/problems.ts';
 import { awaitResult } from './await-result.ts';
+import type { TemporalClient } from './create-temporal-client.ts';
 import { searchAttributeKeys } from './search-attribute-keys.ts';
 import type { WorkflowStarter } from './workflow-starter.ts';
 
@@ -22,10 +23,16 @@ const joining = {
   workflowIdConflictPolicy: 'USE_EXISTING',
 } as const;
 
-export function createTemporalStarter(client: Client): WorkflowStarter {
-  async function accepted<Started>(start: () => Promise<Started>): Promise<Started> {
+type Start<Run extends Workflow> = (client: Client) => Promise<WorkflowHandleWithStartDetails<Run>>;
+
+export function createTemporalStarter(temporal: Pick<TemporalClient, 'ask'>): WorkflowStarter {
+  async function accepted<Run extends Workflow>(start: Start<Run>) {
     try {
-      return await client.withDeadline(Date.now() + startPatienceMs, start);
+      return await temporal.ask(startPatienceMs, async (client) => ({
+        temporal,
+        client,
+        handle: await start(client),
+      }));
     } catch (error) {
       throw error instanceof WorkflowExecutionAlreadyStartedError
         ? error
@@ -36,7 +43,7 @@ export function createTemporalStarter(client: Client): WorkflowStarter {
   return {
     settleEvent: async (input) => {
       try {
-        await accepted(() =>
+        await accepted((client) =>
           client.workflow.start<SettleEvent>(workflowTypes.settleEvent, {
             workflowId: workflowIds.settleEvent(input.eventId),
             taskQueue: taskQueues.events,
@@ -58,36 +65,36 @@ export function createTemporalStarter(client: Client): WorkflowStarter {
     },
 
     openCheckout: async (input, limits) => {
-      const handle = await accepted(() =>
+      const started = await accepted((client) =>
         client.workflow.start<OpenCheckout>(workflowTypes.openCheckout, {
           ...onCheckoutQueue(workflowIds.openCheckout(input.ref), input.ref),
           args: [input],
           staticSummary: `checkout of ${input.wish.plan}`,
         }),
       );
-      return await awaitResult({ client, handle, limits });
+      return await awaitResult({ ...started, limits });
     },
 
     openPortal: async (input, limits) => {
-      const handle = await accepted(() =>
+      const started = await accepted((client) =>
         client.workflow.start<OpenPortal>(workflowTypes.openPortal, {
           ...onCheckoutQueue(workflowIds.openPortal(input.ref), input.ref),
           args: [input],
           staticSummary: `portal${input.flow === null ? '' : `: ${input.flow}`}`,
         }),
       );
-      return await awaitResult({ client, handle, limits });
+      return await awaitResult({ ...started, limits });
     },
 
     syncAccount: async (input, limits) => {
-      const handle = await accepted(() =>
+      const started = await accepted((client) =>
         client.workflow.start<SyncAccount>(workflowTypes.syncAccount, {
           ...onCheckoutQueue(workflowIds.syncAccount(input.ref), input.ref),
           args: [input],
           staticSummary: 'sync for a page that waits',
         }),
       );
-      return await awaitResult({ client, handle, limits });
+      return await awaitResult({ ...started, limits });
     },
   };
 }

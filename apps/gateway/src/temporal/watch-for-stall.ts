@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
+import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { problems } from '../http/problems.ts';
+import type { TemporalClient } from './create-temporal-client.ts';
 
-type Watched = Readonly<{ client: Client; handle: Pick<WorkflowHandle, 'describe'>; signal: AbortSignal }>;
+type Run = Readonly<{ workflowId: string; runId: string }>;
+type Watched = Readonly<{ temporal: Pick<TemporalClient, 'ask'>; run: Run; signal: AbortSignal }>;
 
 // A worker takes a task within milliseconds. Two looks at the same untaken task, the second 3.6 s after the start, prove that none
 // is there in time to answer the caller within 5 s.
@@ -14,11 +16,11 @@ const lookPatienceMs = 1000;
 const scheduled = 1;
 
 /** Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. */
-export async function watchForStall({ client, handle, signal }: Watched): Promise<never> {
+export async function watchForStall({ temporal, run, signal }: Watched): Promise<never> {
   let untakenBefore: number | null = null;
   await sleep(firstLookMs, null, { signal });
   for (;;) {
-    const untaken = untakenTask(await look({ client, handle }));
+    const untaken = untakenTask(await look({ temporal, run }));
     if (untaken !== null && untaken === untakenBefore) {
       throw problems.unavailable('worker');
     }
@@ -27,9 +29,12 @@ export async function watchForStall({ client, handle, signal }: Watched): Promis
   }
 }
 
-async function look({ client, handle }: Omit<Watched, 'signal'>): Promise<WorkflowExecutionDescription> {
+async function look({ temporal, run }: Omit<Watched, 'signal'>): Promise<WorkflowExecutionDescription> {
   try {
-    return await client.withDeadline(Date.now() + lookPatienceMs, () => handle.describe());
+    return await temporal.ask(
+      lookPatienceMs,
+      async (client) => await client.workflow.getHandle(run.workflowId, run.runId).describe(),
+    );
   } catch (cause) {
     throw problems.unavailable('temporal', cause);
   }

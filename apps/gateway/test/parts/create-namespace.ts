@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { searchAttributes } from '@planbridge/contracts';
+import { Client, Connection } from '@temporalio/client';
 import { createTemporalClient } from '../../src/temporal/create-temporal-client.ts';
 import { findTemporalCli } from '../../../../infra/local/src/temporal-cli.ts';
 import { testTemporal } from '../../../../test/services/temporal.ts';
@@ -19,6 +20,17 @@ export async function createNamespace({ attributes = Object.values<string>(searc
   for (const name of attributes) {
     await operator('search-attribute', 'create', '--name', name, '--type', 'Keyword');
   }
-  const { client, close } = createTemporalClient({ connectionOptions: { address }, namespace });
-  return { address, namespace, client, close };
+  const temporal = createTemporalClient({ connectionOptions: { address }, namespace });
+  const connection = Connection.lazy({ address });
+  return {
+    address,
+    namespace,
+    temporal,
+    /** To look at what the gateway has started. */
+    client: new Client({ connection, namespace }),
+    close: async () => {
+      await temporal.close();
+      await connection.close();
+    },
+  };
 }
