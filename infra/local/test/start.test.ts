@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { endAll } from './parts/end-all.ts';
+import { createStateFolder } from './parts/create-state-folder.ts';
+import { findTraces } from './parts/find-traces.ts';
+import { leaveTraces } from './parts/leave-traces.ts';
+import { leftBehind } from './parts/left-behind.ts';
+import { isAlive, readRunningContent } from '../src/start/running-content.ts';
+import type { RecordedProcess } from '../src/start/running-content.ts';
+import { stateFolder } from '../src/start/state-folder.ts';
+import { run } from './parts/run.ts';
+import { start } from './parts/start.ts';
+import type { Started } from './parts/start.ts';
+import { startEnvironment } from './parts/start-environment.ts';
+
+jest.setTimeout(240_000);
+
+const parts = ['gateway', 'postgres', 'sandbox', 'temporal', 'worker'];
+
+test('Ctrl-C leaves nothing behind, the next start finds everything again, and a part that dies is named and ends the rest', async () => {
+  const folder = await createStateFolder();
+  const env = startEnvironment(folder.path);
+  const started: Started[] = [];
+  try {
+    const first = await start(env);
+    started.push(first);
+    // Otherwise nothing being left below would prove nothing.
+    expect(leftBehind(first)).toEqual(parts);
+    await leaveTraces(first.system);
+
+    expect(await run('main', [], env).ended).toEqual({
+      code: 1,
+      said: expect.stringContaining(`already runs with the state folder ${folder.path}`),
+    });
+
+    first.process.kill('SIGINT');
+    expect(await first.ended).toMatchObject({ code: 0 });
+    expect(leftBehind(first)).toEqual([]);
+
+    const second = await start(env);
+    started.push(second);
+    expect(await findTraces(second.system)).toEqual({ account: true, workflow: true, entitlement: true });
+    process.kill(second.children.find(({ name }) => name === 'worker')?.pid ?? 0, 'SIGKILL');
+    const { code, said } = await second.ended;
+    expect(code).toBe(1);
+    expect(said).toContain('worker ended by itself (signal SIGKILL)');
+    expect(said).toContain('"msg":"polling"');
+    expect(leftBehind(second)).toEqual([]);
+  } finally {
+    endAll(started);
+    await folder.remove();
+  }
+});
+
+test('what a killed start left behind is ended by the next one, which with --fresh has forgotten everything', async () => {
+  const folder = await createStateFolder();
+  const env = startEnvironment(folder.path);
+  const started: Started[] = [];
+  try {
+    const killed = await start(env);
+    started.push(killed);
+    await leaveTraces(killed.system);
+    killed.process.kill('SIGKILL');
+    await once(killed.process, 'exit');
+    expect(leftBehind(killed)).toEqual(parts);
+
+    const fresh = await start(env, '--fresh');
+    started.push(fresh);
+    expect(leftBehind(killed)).toEqual([]);
+    expect(fresh.said()).toContain('Ending gateway, which an earlier start left behind');
+    expect(await findTraces(fresh.system)).toEqual({ account: false, workflow: false, entitlement: false });
+
+    fresh.process.kill('SIGTERM');
+    expect(await fresh.ended).toMatchObject({ code: 0 });
+    expect(leftBehind(fresh)).toEqual([]);
+  } finally {
+    endAll(started);
+    await folder.remove();
+  }
+});
+
+test('asked to stop while it is still starting, it stops and leaves nothing behind', async () => {
+  const folder = await createStateFolder();
+  const env = startEnvironment(folder.path);
+  const { running } = stateFolder(env, '/');
+  const starting = run('main', [], env);
+  const seen = new Map<number, RecordedProcess>();
+  try {
+    while (starting.process.exitCode === null) {
+      readRunningContent(running)?.children.forEach((child) => seen.set(child.pid, child));
+      if (seen.size > 0 && !starting.process.killed) {
+        starting.process.kill('SIGTERM');
+      }
+      await delay(5);
+    }
+    expect(await starting.ended).toMatchObject({ code: 0 });
+    expect([...seen.values()].filter(isAlive)).toEqual([]);
+    expect(seen.size).toBeGreaterThan(0);
+  } finally {
+    await folder.remove();
+  }
+});
