@@ -1,0 +1,35 @@
+/** Rules of the protocol that the model can be told to break, each by itself. */
+export const mutations = {
+  'no-fence-at-product': 'The product applies whatever comes, also an older revision.',
+  'no-lease-guard-at-record': 'record does not ask for the fence.',
+  'no-lease-guard-at-settle': 'settle does not ask for the fence.',
+  'fence-drawn-after-read': 'The number that coverage is recorded under is drawn after Stripe was read.',
+  'covered-without-acknowledgement': 'claim calls a ticket covered although a push is pending.',
+  'coverage-forgets-catalogue': 'claim calls a ticket covered although another catalogue version decided.',
+  'recheck-with-old-ticket': 'A recheck uses a ticket that was drawn before instead of a new one.',
+  'drift-repair-without-push-pending': 'Drift repair voids the lease and demands no push.',
+  'drift-repair-leaves-lease': 'Drift repair demands a push and leaves the lease with its holder.',
+  'link-leaves-lease': 'link does not void the lease of an attempt that read the old customers.',
+  'link-keeps-coverage-and-push': 'link voids the lease but neither clears coverage nor demands a push.',
+  'link-keeps-coverage': 'link demands a push but does not clear coverage.',
+  'link-demands-no-push': 'link clears coverage but does not demand a push.',
+  'conflict-taken-as-done': 'A 409 with other content is taken for an acknowledgement.',
+  'incident-without-lease-guard': 'A 409 opens its incident although the lease was lost.',
+  'lease-released-before-push': 'record gives the lease back before the push is sent.',
+  'unknown-push-releases-lease': 'A push without an answer gives the lease back at once.',
+  'unknown-push-taken-as-done': 'A push without an answer is taken for acknowledged.',
+  'fact-kept-over-retry': 'A retry pushes what an earlier attempt of its intention read.',
+  'unchanged-plan-clears-pending': 'record clears push_pending when the entitlement did not change.',
+  'changed-plan-not-pending': 'record writes a changed entitlement without demanding a push.',
+  'lost-lease-taken-as-done': 'An intention whose attempt lost its lease ends as settled.',
+  'held-lease-taken-as-done': 'An intention that finds the lease held ends as settled.',
+  'pending-push-never-due': 'A pending push has no date: an intention that gives up leaves it to nobody.',
+  'customers-read-before-fence': 'claim reads the account’s customers before it draws the fence.',
+  'restored-sequence-not-moved': 'After a restore, sync_ticket is left where the backup has it.',
+  'restored-sequence-moved-short':
+    'After a restore, sync_ticket is moved to the product’s revision while an older push is still on its way.',
+  'restored-rows-left': 'After a restore, rows keep coverage, lease and push_pending from the backup.',
+  'restored-under-live-workers': 'Attempts from before a restore go on after it.',
+} as const;
+
+export type Mutation = keyof typeof mutations;
