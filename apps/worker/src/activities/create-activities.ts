@@ -1,4 +1,4 @@
-import { drawTicket, listDueAccounts, markEventSettled } from '@planbridge/accounts';
+import { drawTicket, listDueAccounts } from '@planbridge/accounts';
 import { Context } from '@temporalio/activity';
 import { catchUp } from '../catch-up/catch-up.ts';
 import type { CatchUpDependencies } from '../catch-up/catch-up.ts';
@@ -7,8 +7,7 @@ import { openCheckout } from '../clicks/open-checkout.ts';
 import { openPortal } from '../clicks/open-portal.ts';
 import { attemptLimits } from '../settle/attempt-limits.ts';
 import type { SettleDependencies } from '../settle/dependencies.ts';
-import { resolveIntention } from '../settle/resolve-intention.ts';
-import { settleAccount } from '../settle/settle-account.ts';
+import { settleIntention } from '../settle/settle-intention.ts';
 import type {
   CatchUpActivities,
   ClickActivities,
@@ -36,19 +35,9 @@ export function createActivities(
     });
   return {
     settleAccount: (request) =>
-      explained(deps, null, async (concerns) => {
-        const limits = attemptLimits();
-        const resolved = await resolveIntention(deps, request, limits);
-        if ('state' in resolved) {
-          return resolved;
-        }
-        concerns(resolved.account.ref);
-        const settlement = await settleAccount(deps, resolved, limits);
-        if (request.kind === 'event' && settlement.state === 'settled') {
-          await markEventSettled(deps.db, request.event.eventId);
-        }
-        return settlement;
-      }),
+      explained(deps, null, (concerns) =>
+        settleIntention(deps, request, { limits: attemptLimits(), concerns }),
+      ),
 
     drawDueIntentions: (limit) =>
       explained(deps, null, async () => {

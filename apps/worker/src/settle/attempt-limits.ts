@@ -11,11 +11,14 @@ export type AttemptLimits = Readonly<{
   stripeTimeoutMs: number;
   stripeShare: StripeShare;
   pushTimeoutMs: number;
+  /** How long to wait for another attempt that holds the lease: it will probably cover us. */
+  leasePatienceMs: number;
   /** The worker is stopping, and nobody here will take up what this attempt leaves. */
   isShuttingDown(): boolean;
   heartbeat(): void;
 }>;
 
+const leasePatienceMs = 1000;
 const quick = { totalMs: 3800, stripeTimeoutMs: 2000, pushTimeoutMs: 1500 };
 const patient = { totalMs: 44_000, stripeTimeoutMs: 10_000, pushTimeoutMs: 10_000 };
 
@@ -27,6 +30,7 @@ export function attemptLimits(): AttemptLimits {
   const deadline = performance.now() + totalMs;
   return {
     ...timeouts,
+    leasePatienceMs,
     stripeShare: shareOf(info.taskQueue),
     signal: AbortSignal.any([cancellationSignal, AbortSignal.timeout(totalMs)]),
     remainingMs: () => Math.max(0, Math.ceil(deadline - performance.now())),

@@ -5,21 +5,18 @@ import { failureTypes } from '@planbridge/contracts';
 import { failure } from '../failure.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
 
-const patienceMs = 1000;
 const pollMs = 50;
 
 /** How much longer than the attempt a lease lasts, counted from before the claim: nobody may still write when it ends. */
 export const leaseMarginMs = 5000;
 
-/**
- * Claims the account for this attempt. While another holds it we wait up to a second, because it will probably cover us.
- */
+/** Claims the account for this attempt; waits within its patience while another holds the lease. */
 export async function claimAccount(
   db: AccountsDatabase,
   { accountId, ticket }: Readonly<{ accountId: string; ticket: bigint }>,
   limits: AttemptLimits,
 ): Promise<Exclude<Claim, { kind: 'held' }>> {
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + limits.leasePatienceMs;
   for (;;) {
     const claimed = await claim(db, { accountId, ticket, ttlMs: limits.remainingMs() + leaseMarginMs });
     if (claimed.kind !== 'held') {
