@@ -75,6 +75,6 @@ function isReplayedError(error: unknown): boolean {
 }
 
 // An error's headers are a record; an answer's are fetch's own, whatever the SDK's types say.
-function isReplayed(headers: HeadersInit): boolean {
+function isReplayed(headers: Readonly<Record<string, string>>): boolean {
   return new Headers(headers).get('idempotent-replayed') === 'true';
 }

@@ -21,7 +21,7 @@ import { catalogue } from './catalogue.ts';
 import { startProduct } from './start-product.ts';
 import { startStripe } from './start-stripe.ts';
 
-export type Style = 'planbridge' | 'dbos-cloud';
+type Style = 'planbridge' | 'dbos-cloud';
 
 /** A real database for one test file; each `setup` adds a Stripe and a product of its own, and the worker's activities in front of them. */
 export async function startWorld() {
