@@ -4,7 +4,7 @@ import { isNeverConnected } from '../http/is-never-connected.ts';
 export type SlackSettings = Readonly<{ apiUrl: string; token: string; channel: string }>;
 
 /** `refused`: certainly not posted, so it may be tried again. `unknown`: it may have been posted. */
-export type SlackPost = 'posted' | 'refused' | 'unknown';
+type SlackPost = 'posted' | 'refused' | 'unknown';
 
 export type PostMessage = (text: string) => Promise<SlackPost>;
 

@@ -13,7 +13,7 @@ export type StripeSettings = Readonly<{
 }>;
 
 /** How one attempt may use Stripe: `signal` aborts what is under way, `timeoutMs` is a single request's, `share` whose budget it uses. */
-export type StripeLimits = Readonly<{ signal: AbortSignal; timeoutMs: number; share: StripeShare }>;
+type StripeLimits = Readonly<{ signal: AbortSignal; timeoutMs: number; share: StripeShare }>;
 
 export type ConnectStripe = (limits: StripeLimits) => Stripe;
 

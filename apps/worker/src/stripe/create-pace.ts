@@ -4,7 +4,7 @@ import { retryAfterMs } from '../http/retry-after-ms.ts';
 import type { StripeBudget, StripeShare } from './stripe-budget.ts';
 import { WithheldError } from './withheld-error.ts';
 
-export type PacedRequest = Readonly<{ endpoint: string; share: StripeShare; signal: AbortSignal }>;
+type PacedRequest = Readonly<{ endpoint: string; share: StripeShare; signal: AbortSignal }>;
 
 /** Sends a request to Stripe when it may be sent, or throws a WithheldError. */
 export type Pace = (request: PacedRequest, send: () => Promise<Response>) => Promise<Response>;
