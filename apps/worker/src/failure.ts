@@ -10,7 +10,13 @@ export type FailureNotes = Readonly<{
 }>;
 
 /**
- * A failure as Temporal may see it: our type, our sentence, the account's ref. The cause stays in this process, because Temporal would write
+ * A dependency that wants to be left alone for longer than this ends the round of attempts, and the workflow waits: an attempt that waited
+ * inside its round would not show as waiting, and `retryNow` could not end it.
+ */
+const longestInRoundMs = 5000;
+
+/**
+ * A failure as Temporal may see it: our type, our sentence, the account's ref, how long to wait. The cause stays in this process, because Temporal would write
  * its message, which is somebody else's words, into the history. Benign: an outage elsewhere is not an error of ours.
  */
 export function failure(
@@ -18,11 +24,13 @@ export function failure(
   sentence: string,
   { ref = null, retryAfterMs }: FailureNotes = {},
 ): ApplicationFailure {
+  const written = { type, message: sentence, category: ApplicationFailureCategory.BENIGN };
+  if (retryAfterMs !== undefined && retryAfterMs > longestInRoundMs) {
+    return ApplicationFailure.create({ ...written, details: [ref, retryAfterMs], nonRetryable: true });
+  }
   return ApplicationFailure.create({
-    type,
-    message: sentence,
+    ...written,
     details: [ref],
-    category: ApplicationFailureCategory.BENIGN,
     ...(retryAfterMs === undefined ? {} : { nextRetryDelay: retryAfterMs }),
   });
 }
@@ -43,8 +51,9 @@ export function asFailure(error: unknown, ref: string | null): ApplicationFailur
 }
 
 function withRef(
-  { message, type, nextRetryDelay, category }: ApplicationFailure,
+  { message, type, nonRetryable, details, nextRetryDelay, category }: ApplicationFailure,
   ref: string,
 ): ApplicationFailure {
-  return new ApplicationFailure(message, type, false, [ref], undefined, nextRetryDelay, category);
+  const all = [ref, ...(details ?? []).slice(1)];
+  return new ApplicationFailure(message, type, nonRetryable, all, undefined, nextRetryDelay, category);
 }

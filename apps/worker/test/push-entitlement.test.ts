@@ -103,13 +103,14 @@ test.each<[string, Answer, string]>([
 });
 
 test.each([
-  ['429', '11', 11_000],
-  ['503', '12', 12_000],
-  ['503', 'soon', undefined],
-])('%s with Retry-After %s asks for the next attempt after %s ms', async (status, header, ms) => {
+  [429, '2', { nextRetryDelay: 2000, retryAfterMs: undefined }],
+  [429, '11', { nextRetryDelay: undefined, retryAfterMs: 11_000 }],
+  [503, '12', { nextRetryDelay: undefined, retryAfterMs: 12_000 }],
+  [503, 'soon', { nextRetryDelay: undefined, retryAfterMs: undefined }],
+])('%i with Retry-After %s is kept, in the round if it is short', async (status, header, kept) => {
   const { settle, account, product } = await setup();
-  product.script(() => refusal(Number(status), { 'retry-after': header }));
-  expect((await failureOf(settle(account))).nextRetryDelay).toBe(ms);
+  product.script(() => refusal(status, { 'retry-after': header }));
+  expect(await failureOf(settle(account))).toMatchObject({ ...kept, ref: account.ref });
 });
 
 test('a product that cannot be reached has got nothing, so the lease is given back', async () => {
@@ -158,6 +159,19 @@ test('a push that was abandoned and lands late turns nothing back', async () => 
   expect(response.status).toBe(409);
   expect(product.held.get(account.id)).toMatchObject({ plan: 'team', seats: 4 });
   expect((await rowOf(db, account)).pushPending).toBe(false);
+});
+
+test('409 because a newer attempt of our own has pushed is no trouble: the older one finds itself covered', async () => {
+  const { settle, account, product, db } = await setup();
+  product.script(async () => {
+    product.script(() => null);
+    await world.expireLease(account);
+    await settle(account);
+    return null;
+  });
+  expect(await settle(account)).toEqual({ state: 'settled', ref: account.ref });
+  expect(product.pushes()).toHaveLength(2);
+  expect(await rowOf(db, account)).toMatchObject({ pushPending: false, incidents: [] });
 });
 
 test('404 is done for an account on the fallback plan', async () => {

@@ -157,10 +157,28 @@ test.each<[string, Answer, string]>([
   expect(logged.join('')).not.toContain(remoteWords);
 });
 
-test('Stripe’s Retry-After is kept', async () => {
+test.each([
+  ['3', { nextRetryDelay: 3000, retryAfterMs: undefined }],
+  ['7', { nextRetryDelay: undefined, retryAfterMs: 7000 }],
+  ['99999', { nextRetryDelay: undefined, retryAfterMs: 600_000 }],
+  ['soon', { nextRetryDelay: undefined, retryAfterMs: undefined }],
+])('Stripe’s Retry-After of %s is kept, in the round if it is short', async (header, kept) => {
   const { stripe, settle, account } = await setup();
-  stripe.script(() => envelope(429, 'rate_limit_error', { 'retry-after': '7' }));
-  expect(await failureOf(settle(account))).toMatchObject({ nextRetryDelay: 7000 });
+  stripe.script(() => envelope(429, 'rate_limit_error', { 'retry-after': header }));
+  expect(await failureOf(settle(account))).toMatchObject(kept);
+});
+
+test('words in the place of Stripe’s codes stay out of a failure', async () => {
+  const { stripe, settle, account } = await setup();
+  const error = {
+    type: 'invalid_request_error',
+    code: remoteWords,
+    param: 'items[0][price]',
+    message: remoteWords,
+  };
+  stripe.script(() => ({ status: 400, headers: { 'request-id': 'req_1' }, body: { error } }));
+  const { message } = await failureOf(settle(account));
+  expect(message).toBe('Stripe refused a request (400, items[0][price], req_1).');
 });
 
 test('a Stripe that cannot be reached is unavailable', async () => {

@@ -38,6 +38,7 @@ test('every way that a workflow can go is recorded', () => {
     'settled-at-once',
     'sync',
     'sync-given-up',
+    'told-when-to-come-back',
     'waited-then-settled',
   ]);
 });

@@ -1,6 +1,7 @@
 import { drawTicket } from '@planbridge/accounts';
 import { retryNowSignal } from '@planbridge/contracts';
 import { keepHistory } from './parts/keep-history.ts';
+import { readHistory } from './parts/read-history.ts';
 import { rowOf } from './parts/row-of.ts';
 import type { Answer } from './parts/start-server.ts';
 import { remoteWords } from './parts/start-stripe.ts';
@@ -92,6 +93,24 @@ test('while the product is down an event waits and says why; retryNow ends the w
   });
   await keepHistory(workflows.client, 'waited-then-settled', event.workflowId);
 }, 90_000);
+
+test('a product that says when to come back is left alone until then, visibly, and retryNow still ends it', async () => {
+  const { account, customer, productAnswers, pushes } = await setup();
+  productAnswers({ status: 429, headers: { 'retry-after': '600' }, body: {} });
+  const event = await workflows.startEvent(customer);
+  await waitUntil(
+    () => workflows.look(event.workflowId),
+    ({ state }) => state === 'waiting',
+  );
+  const { events } = await readHistory(workflows.client, event.workflowId);
+  expect(events.at(-1)).toMatchObject({ timerStartedEventAttributes: { startToFireTimeout: '600s' } });
+  expect(pushes()).toBe(1);
+
+  productAnswers(null);
+  await event.signal(retryNowSignal);
+  expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
+  await keepHistory(workflows.client, 'told-when-to-come-back', event.workflowId);
+});
 
 test('the back-off ends by itself, too', async () => {
   const { account, customer, productAnswers } = await setup();

@@ -43,8 +43,13 @@ export function stripeFailure(error: unknown): ApplicationFailure | null {
   }
   return failure(
     failureTypes.stripeRefused,
-    `Stripe refused a request (${[error.statusCode, error.code, error.param, error.requestId].filter(Boolean).join(', ')}).`,
+    `Stripe refused a request (${[error.statusCode, error.code, error.param, error.requestId].filter(isCode).join(', ')}).`,
   );
+}
+
+/** Stripe's codes, names of parameters and ids; anything else in their place is words. */
+function isCode(text: unknown): boolean {
+  return text !== undefined && /^[\w.[\]-]{1,80}$/.test(String(text));
 }
 
 function retryAfterMs(error: Stripe.errors.StripeError): number | undefined {

@@ -8,7 +8,13 @@ import {
 } from '@temporalio/workflow';
 
 /** An attempt that failed: `reason` in our words, for the operator who looks at the waiting workflow. */
-export type Unsettled = Readonly<{ state: 'unsettled'; reason: string; ref: string | null }>;
+export type Unsettled = Readonly<{
+  state: 'unsettled';
+  reason: string;
+  ref: string | null;
+  /** How long the dependency wants to be left alone; 0: it did not say, or it is short. */
+  retryAfterMs: number;
+}>;
 
 /** Turns a failed attempt into a value. A cancellation travels on: somebody wants the workflow to end. */
 export async function outcomeOf(attempt: () => Promise<Settlement>): Promise<Settlement | Unsettled> {
@@ -25,11 +31,16 @@ export async function outcomeOf(attempt: () => Promise<Settlement>): Promise<Set
 
 function explain(cause: unknown): Omit<Unsettled, 'state'> {
   if (cause instanceof ApplicationFailure) {
-    const ref: unknown = cause.details?.[0];
-    return { reason: cause.message, ref: typeof ref === 'string' ? ref : null };
+    const [ref, retryAfterMs]: readonly unknown[] = cause.details ?? [];
+    return {
+      reason: cause.message,
+      ref: typeof ref === 'string' ? ref : null,
+      retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : 0,
+    };
   }
-  if (cause instanceof TimeoutFailure) {
-    return { reason: 'The attempt took longer than it may.', ref: null };
-  }
-  return { reason: 'The attempt failed in a way that has no name; see the worker’s log.', ref: null };
+  const reason =
+    cause instanceof TimeoutFailure
+      ? 'The attempt took longer than it may.'
+      : 'The attempt failed in a way that has no name; see the worker’s log.';
+  return { reason, ref: null, retryAfterMs: 0 };
 }

@@ -35,10 +35,12 @@ const patient = proxyActivities<SettlementActivities>({
   retry: { maximumAttempts: 3, initialInterval: '1 s', backoffCoefficient: 3 },
 });
 
-/** One try without and one with patience. */
+/** One try without and one with patience, unless the first was told when to come back. */
 export async function trySettling(request: SettleRequest): Promise<Settlement | Unsettled> {
   const first = await outcomeOf(() => quick.settleAccount(request));
-  return first.state === 'unsettled' ? outcomeOf(() => patient.settleAccount(request)) : first;
+  return first.state === 'unsettled' && first.retryAfterMs === 0
+    ? outcomeOf(() => patient.settleAccount(request))
+    : first;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function settleAtLast(request: SettleRequest, renew: () => Promise<
     if (workflowInfo().continueAsNewSuggested) {
       return renew();
     }
-    await condition(() => shaken, backOffMs(round, Math.random()));
+    await condition(() => shaken, Math.max(outcome.retryAfterMs, backOffMs(round, Math.random())));
     shaken = false;
     outcome = await outcomeOf(() => patient.settleAccount(request));
   }

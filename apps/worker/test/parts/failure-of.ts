@@ -11,16 +11,13 @@ export async function failureOf(attempt: Promise<unknown>) {
     throw error;
   }
   const { type, message, details, cause, nonRetryable, nextRetryDelay } = error;
+  const [ref, retryAfterMs]: readonly unknown[] = details ?? [];
   const written = JSON.stringify({ message, details });
-  if (
-    cause !== undefined ||
-    nonRetryable === true ||
-    written.includes(remoteWords) ||
-    written.includes('@')
-  ) {
-    throw new Error(
-      `The failure would not be retried, or holds what is not ours: ${written}, ${String(cause)}`,
-    );
+  if (cause !== undefined || written.includes(remoteWords) || written.includes('@')) {
+    throw new Error(`The failure holds what is not ours: ${written}, ${String(cause)}`);
   }
-  return { type, message, ref: details?.[0], nextRetryDelay };
+  if (nonRetryable === true && typeof retryAfterMs !== 'number') {
+    throw new Error(`The failure would end its round although nobody said when to come back: ${written}`);
+  }
+  return { type, message, ref, retryAfterMs, nextRetryDelay };
 }
