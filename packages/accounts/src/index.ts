@@ -33,7 +33,6 @@ export type { IncidentSubject } from './incidents/incident-subject.ts';
 export { listOpenIncidents } from './incidents/list-open-incidents.ts';
 export { listUnannouncedIncidents } from './incidents/list-unannounced-incidents.ts';
 export { openIncident } from './incidents/open-incident.ts';
-export { openSoleIncident } from './incidents/open-sole-incident.ts';
 export { summarizeOpenIncidents } from './incidents/summarize-open-incidents.ts';
 export type { OpenIncidentSummary } from './incidents/summarize-open-incidents.ts';
 export { moveMark } from './marks/move-mark.ts';

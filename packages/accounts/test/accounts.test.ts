@@ -89,3 +89,33 @@ test('accounts are due from the date that their decision set, the longest due fi
   expect(await listDueAccounts(db, 10)).toEqual([{ ref: refs[1] }, { ref: refs[0] }]);
   expect(await listDueAccounts(db, 1)).toEqual([{ ref: refs[1] }]);
 });
+
+test.each<[string, boolean, string]>([
+  [
+    'was tried 21 minutes ago and has no date',
+    true,
+    `updated_at = clock_timestamp() - interval '21 minutes'`,
+  ],
+  ['was tried 19 minutes ago', false, `updated_at = clock_timestamp() - interval '19 minutes'`],
+  [
+    'was tried long ago and has a far date',
+    true,
+    `updated_at = 'yesterday', recheck_at = clock_timestamp() + interval '7 days'`,
+  ],
+  [
+    'was postponed to a date within the hour',
+    false,
+    `updated_at = 'yesterday', recheck_at = clock_timestamp() + interval '59 minutes'`,
+  ],
+  ['is of a new account that nobody asked about', false, `updated_at = 'yesterday', fence = 0`],
+  ['has been acknowledged', false, `updated_at = 'yesterday', push_pending = false`],
+])('a pending push that %s is due: %s', async (_, isDue, assignments) => {
+  const { db, newAccount, take, write } = accounts;
+  const id = await newAccount();
+  await write(id, await take(id));
+  await db.execute(`update accounts set ${assignments} where id = '${id}'`);
+  const { ref } = await rowOf(db, id);
+  const due = await listDueAccounts(db, 100);
+  expect(due.some((account) => account.ref === ref)).toBe(isDue);
+  await db.execute(`update accounts set push_pending = false where id = '${id}'`);
+});

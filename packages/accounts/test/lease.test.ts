@@ -91,11 +91,14 @@ test('a decision that was made before a drift was found is not recorded', async 
   expect(await rowOf(db, accountId)).toMatchObject({ pushPending: true });
 });
 
-test('a push that is postponed stays pending, frees the lease and is looked at again', async () => {
+const incident = { kind: 'product-ahead', subject: 'prod-eu:7' } as const;
+
+test('a push that is postponed stays pending, frees the lease, is looked at again and opens its incident', async () => {
   const { db, row, ...push } = await pushing();
   const retryAt = new Date('2027-01-01T00:00:00Z');
-  await postponePush(db, { ...push, retryAt });
+  await postponePush(db, { ...push, retryAt, incident });
   expect(await row()).toMatchObject({ pushPending: true, leaseUntil: null, recheckAt: retryAt });
+  expect(await listOpenIncidents(db, push.accountId)).toMatchObject([incident]);
 });
 
 test.each([
@@ -106,7 +109,8 @@ test.each([
   const accountId = await newAccount();
   const lease = await take(accountId);
   await write(accountId, lease, { ...pro, recheckAt: decided });
-  await postponePush(db, { accountId, fence: lease.fence, retryAt: new Date('2027-01-01T00:00:00Z') });
+  const retryAt = new Date('2027-01-01T00:00:00Z');
+  await postponePush(db, { accountId, fence: lease.fence, retryAt, incident });
   expect((await rowOf(db, accountId)).recheckAt).toEqual(new Date(expected));
 });
 
@@ -136,6 +140,7 @@ test('who lost the lease neither frees, nor renews, nor postpones what another h
 
   await releaseLease(db, { accountId, fence });
   expect(await renewLease(db, { accountId, fence, ttlMs: 1 })).toBe(false);
-  await postponePush(db, { accountId, fence, retryAt: new Date() });
+  expect(await postponePush(db, { accountId, fence, retryAt: new Date(), incident })).toBeNull();
   expect(await rowOf(db, accountId)).toEqual(before);
+  expect(await listOpenIncidents(db, accountId)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { openSoleIncident, postponePush, releaseLease, renewLease, settlePush } from '@planbridge/accounts';
+import { postponePush, releaseLease, renewLease, settlePush } from '@planbridge/accounts';
 import type { Claim } from '@planbridge/accounts';
 import type { Entitlement, IncidentKind } from '@planbridge/billing';
 import type { Settlement } from '@planbridge/contracts';
@@ -92,10 +92,13 @@ async function needsAttention(
   { db, now, announce }: SettleDependencies,
   { lease: { account, fence } }: DuePush,
   incident: Readonly<{ kind: IncidentKind; subject: string }>,
-): Promise<Settlement> {
-  const { id, opened } = await openSoleIncident(db, { accountId: account.id, ...incident });
-  await postponePush(db, { accountId: account.id, fence, retryAt: new Date(now().getTime() + hourMs) });
-  announce(opened ? [{ id, ref: account.ref }] : []);
+): Promise<Settlement | 'lease-lost'> {
+  const retryAt = new Date(now().getTime() + hourMs);
+  const opened = await postponePush(db, { accountId: account.id, fence, retryAt, incident });
+  if (opened === null) {
+    return 'lease-lost';
+  }
+  announce(opened.opened ? [{ id: opened.id, ref: account.ref }] : []);
   return { state: 'needs_attention', reason: incident.kind, ref: account.ref };
 }
 
