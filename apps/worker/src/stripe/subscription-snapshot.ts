@@ -17,6 +17,7 @@ export const stripeSubscription = z.object({
   id: z.string(),
   customer: reference,
   status: z.string(),
+  collection_method: z.string().nullish(),
   cancel_at: seconds.nullish(),
   cancel_at_period_end: z.boolean(),
   trial_end: seconds.nullish(),
@@ -67,9 +68,16 @@ function timeOrNull(atSeconds: number | null | undefined): string | null {
   return atSeconds === null || atSeconds === undefined ? null : time(atSeconds);
 }
 
-/** A bank debit is under way while the first invoice is open and the subscription already active. */
-function isFirstInvoiceOpen({ latest_invoice: invoice }: StripeSubscription): boolean {
+/**
+ * A bank debit is under way: the first invoice is open, and the subscription may be active already (docs/decisions/0001). An invoice that was
+ * sent by mail is open until its due date, and nothing is under way.
+ */
+function isFirstInvoiceOpen({
+  latest_invoice: invoice,
+  collection_method: collection,
+}: StripeSubscription): boolean {
   return (
+    collection !== 'send_invoice' &&
     typeof invoice === 'object' &&
     invoice !== null &&
     invoice.status === 'open' &&
