@@ -111,6 +111,8 @@ test('where the configuration says so, a cheaper plan waits for the period’s e
       items: { data: [{ quantity: 1, price: { lookup_key: 'pro_month_usd' } }] },
       latest_invoice: { amount_paid: 1900 },
     });
+    const renewed = await view(opened, { customer });
+    expect(renewed?.subscriptions[0]?.scheduled).toBeNull();
     changePlan(world, id, { ...change, price: 'price_team_month_usd' });
     expect(await read()).toMatchObject({ items: { data: [{ price: { lookup_key: 'team_month_usd' } }] } });
   }));
