@@ -50,7 +50,9 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
       workflowBundle,
       maxConcurrentLocalActivityExecutions: 4,
       maxConcurrentActivityTaskExecutions: 4,
-      maxCachedWorkflows: 10,
+      // More in the cache than in flight: one that is thrown out of it begins its local attempt again.
+      maxConcurrentWorkflowTaskExecutions: 10,
+      maxCachedWorkflows: 50,
     }),
   ]);
 }

@@ -1,73 +1,56 @@
-import { searchAttributes, workflowIds, workflowTypes } from '@planbridge/contracts';
-import {
-  defineSearchAttributeKey,
-  SearchAttributeType,
-  WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/common';
-import {
-  continueAsNew,
-  ParentClosePolicy,
-  proxyLocalActivities,
-  setCurrentDetails,
-  sleep,
-  startChild,
-} from '@temporalio/workflow';
-import type { CatalogueActivities, OutdatedBatch } from './ports.ts';
-import type { settleForCatalogue } from './settle-for-catalogue.ts';
+import { continueAsNew, proxyLocalActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
+import { outcomeOf } from './outcome-of.ts';
+import type { CatalogueActivities, Intention, OutdatedBatch, SettlementActivities } from './ports.ts';
+import { startSettlingForCatalogue } from './start-settling-for-catalogue.ts';
 
 const { drawOutdatedIntentions } = proxyLocalActivities<CatalogueActivities>({
   startToCloseTimeout: '15 s',
   retry: { maximumAttempts: 5 },
 });
+const { settleAccount } = proxyLocalActivities<SettlementActivities>({
+  startToCloseTimeout: '4 s',
+  retry: { maximumAttempts: 1 },
+});
 
-const accountKey = defineSearchAttributeKey(searchAttributes.account, SearchAttributeType.KEYWORD);
 const atOnce = 200;
 
-/** `after`: the ref up to which this pass has come. */
-export type Progress = Readonly<{ after: string; settling: number; accepted: number }>;
+/** `after`: the ref up to which this pass has come. `waiting`: those that did not settle at once and have a workflow of their own. */
+export type Progress = Readonly<{ after: string; concerned: number; waiting: number; accepted: number }>;
 
 /**
  * Run by the schedule `catalogue` every minute: goes once through the accounts that an older catalogue decided. Those that the change concerns
- * are settled by a workflow each, so many a second; the others are marked. The rows themselves say what is left, so nothing is lost between
- * the application of a catalogue and this, and an attempt that still recorded by the older one is found by the next pass.
+ * are settled, so many a second; the others are marked. The rows themselves say what is left, so nothing is lost between the application of a
+ * catalogue and this, and an attempt that still recorded by the older one is found by the next pass.
  */
 export async function settleOutdated(
-  progress: Progress = { after: '', settling: 0, accepted: 0 },
-): Promise<Readonly<{ settling: number; accepted: number }>> {
-  const batch = await drawOutdatedIntentions({ after: progress.after, limit: atOnce });
-  const settling = progress.settling + (await startAll(batch));
-  const accepted = progress.accepted + batch.accepted;
-  return batch.next === null
-    ? { settling, accepted }
-    : continueAsNew<typeof settleOutdated>({ after: batch.next, settling, accepted });
+  progress: Progress = { after: '', concerned: 0, waiting: 0, accepted: 0 },
+): Promise<Omit<Progress, 'after'>> {
+  const { version, next, ...batch } = await drawOutdatedIntentions({ after: progress.after, limit: atOnce });
+  setCurrentDetails(
+    `Catalogue ${version}: ${progress.concerned} accounts done, ${progress.accepted} not concerned, ${progress.waiting} waiting.`,
+  );
+  const waiting = await settleAll(version, batch);
+  const done = {
+    concerned: progress.concerned + batch.intentions.length,
+    waiting: progress.waiting + waiting,
+    accepted: progress.accepted + batch.accepted,
+  };
+  return next === null ? done : continueAsNew<typeof settleOutdated>({ after: next, ...done });
 }
 
-async function startAll({ version, intentions, perSecond }: OutdatedBatch): Promise<number> {
-  for (let start = 0; start < intentions.length; start += perSecond) {
-    setCurrentDetails(
-      `Catalogue ${version}: ${start} of the next ${intentions.length} accounts it concerns are being settled.`,
-    );
-    const next = intentions.slice(start, start + perSecond);
-    await Promise.all([sleep('1 second'), ...next.map((intention) => startSettling(version, intention))]);
-  }
-  return intentions.length;
-}
+type Work = Pick<OutdatedBatch, 'intentions' | 'perSecond'>;
 
-/** One that waits already for this version keeps at it; its ticket is older, but younger than the catalogue. */
-async function startSettling(
-  version: number,
-  intention: Readonly<{ ref: string; ticket: string }>,
-): Promise<void> {
-  try {
-    await startChild<typeof settleForCatalogue>(workflowTypes.settleForCatalogue, {
-      workflowId: workflowIds.settleForCatalogue(version, intention.ref),
-      args: [intention],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      typedSearchAttributes: [{ key: accountKey, value: intention.ref }],
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
-      throw error;
+async function settleAll(version: number, { intentions, perSecond }: Work): Promise<number> {
+  let waiting = 0;
+  const settle = async (intention: Intention) => {
+    const { state } = await outcomeOf(() => settleAccount({ kind: 'account', ...intention }));
+    if (state === 'unsettled') {
+      waiting += 1;
+      await startSettlingForCatalogue(version, intention);
     }
+  };
+  for (let start = 0; start < intentions.length; start += perSecond) {
+    await Promise.all([sleep('1 second'), ...intentions.slice(start, start + perSecond).map(settle)]);
   }
+  return waiting;
 }
