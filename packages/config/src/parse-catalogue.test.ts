@@ -70,6 +70,19 @@ test('finds nothing wrong with the file that the faults below are made in', () =
   expect(faultsOf(right)).toEqual([]);
 });
 
+test('a plan may be closed: all its prices are retired, and those who pay them keep it', () => {
+  const closed = right.replaceAll('currency: usd', 'currency: usd, retired: true');
+  expect(faultsOf(closed)).toEqual([]);
+});
+
+test('two retired prices of one interval and currency are no clash, for no click buys them', () => {
+  const both = right.replace(
+    'interval: year, currency: usd',
+    'interval: month, currency: usd, retired: true',
+  );
+  expect(faultsOf(both)).toEqual([]);
+});
+
 describe('refuses', () => {
   test('all faults at once, in the order of the file', () => {
     const source = right.replace('rank: 10', 'rank: ten').replace('fallback_plan: free', 'fallback: free');
