@@ -31,3 +31,8 @@ test.each(['grace', 'unfenced'] as const)(
   },
   3 * minutes,
 );
+
+test('a link under a push to a product without a fence can turn it back: the known limit of such a product', () => {
+  const scope: Scope = { ...scopes.quick.unfenced, intentions: ['event-1', 'link'] };
+  expect(explored(scope)).toContain('product-never-steps-back');
+});
