@@ -39,5 +39,3 @@ export async function startMaintenance({ db }: World) {
     },
   };
 }
-
-export type Maintenance = Awaited<ReturnType<typeof startMaintenance>>;
