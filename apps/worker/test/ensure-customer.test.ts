@@ -3,7 +3,7 @@ import { failureTypes } from '@planbridge/contracts';
 import { attempt } from './parts/attempt.ts';
 import { failureOf } from './parts/failure-of.ts';
 import { rowOf } from './parts/row-of.ts';
-import { missing } from './parts/start-stripe.ts';
+import { missing, remoteWords } from './parts/start-stripe.ts';
 import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { wish } from './parts/wish.ts';
@@ -72,6 +72,14 @@ test('an answer that was lost is asked for again under the same key, and is the 
   expect(keys()).toEqual([`customer/${account.ref}/1`, `customer/${account.ref}/1`]);
   expect(await mapped()).toEqual([`${stripe.objects.customers[0]?.id} current`]);
   expect(stripe.objects.customers).toHaveLength(1);
+});
+
+test('an error that a proxy answers in Stripe’s place makes no customer', async () => {
+  const { mapped, account, activities, stripe } = await setup();
+  stripe.script(() => ({ status: 502, body: { message: remoteWords } }));
+  const failure = await failureOf(attempt().run(activities.openCheckout, wish(account.ref)));
+  expect(failure.type).toBe(failureTypes.stripeUnintelligible);
+  expect(await mapped()).toEqual([]);
 });
 
 test('a key that replays an error is left for the next one', async () => {
