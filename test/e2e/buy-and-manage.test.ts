@@ -58,10 +58,10 @@ test('a user who pays is on Pro everywhere, changes to Team, cancels, and is on 
 
   await page.goto(websiteUrl);
   await page.getByRole('button', { name: 'Manage billing' }).click();
-  const offers = page.getByLabel('Plan', { exact: true });
-  const team = await offers.locator('option', { hasText: /^\s*Team.*month/ }).getAttribute('value');
+  const offers = page.getByRole('combobox', { name: 'Plan' });
+  const team = await offers.locator('option', { hasText: /Team.*month/ }).getAttribute('value');
   await offers.selectOption(team);
-  await page.getByLabel('Seats').fill('3');
+  await page.getByRole('spinbutton', { name: 'Seats' }).fill('3');
   await photograph('ada-6-portal');
   await page.getByRole('button', { name: 'Change plan' }).click();
   await page.getByRole('link', { name: 'Back to the site' }).click();
