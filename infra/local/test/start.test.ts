@@ -97,6 +97,7 @@ test('asked to stop while it is still starting, it stops and leaves nothing behi
     expect([...seen.values()].filter(isAlive)).toEqual([]);
     expect(seen.size).toBeGreaterThan(0);
   } finally {
+    endAll([{ process: starting.process, children: [...seen.values()] }]);
     await folder.remove();
   }
 });

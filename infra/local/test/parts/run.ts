@@ -7,6 +7,9 @@ import { repositoryRoot } from '../../src/repository-root.ts';
 export type Ended = Readonly<{ code: number | null; said: string }>;
 export type Run = Readonly<{ process: ChildProcess; said(): string; ended: Promise<Ended> }>;
 
+/** Shorter than a test’s, which would otherwise end without stopping what it waits for. */
+const deadlineMs = 180_000;
+
 /** Runs one of this package's commands as it is built. */
 export function run(
   command: 'main' | 'migrate-main' | 'catalogue-main',
@@ -14,7 +17,11 @@ export function run(
   env: NodeJS.ProcessEnv,
 ): Run {
   const script = join(repositoryRoot, 'infra/local/dist', `${command}.js`);
-  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: deadlineMs,
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
