@@ -1,5 +1,6 @@
 import type { Entitlement, EntitlementDecision } from './entitlement.ts';
 import { decide } from '../test/decide.ts';
+import { exampleCatalogue } from '../test/example-catalogue.ts';
 import { exampleRow } from '../test/example-row.ts';
 import { exampleSubscription } from '../test/example-subscription.ts';
 import { summary } from '../test/summary.ts';
@@ -77,6 +78,13 @@ describe('one subscription', () => {
       trialSeen: false,
     });
   });
+});
+
+test('a fallback plan that is sold by seat has as many as it must', () => {
+  const plans = exampleCatalogue.plans.map((plan) =>
+    plan.id === 'free' ? { ...plan, seats: { min: 2, max: 5 } } : plan,
+  );
+  expect(summary(decide({ catalogue: { ...exampleCatalogue, plans } }))).toBe('free none 2');
 });
 
 describe('a trial', () => {

@@ -52,6 +52,12 @@ describe('a status that Stripe has added', () => {
       'pro_month',
       'pro active 1',
     ],
+    [
+      'does not hold up another plan for the sake of a greater one it never gave',
+      'business_month',
+      'pro_month',
+      'pro active 1',
+    ],
   ])('%s', (_, hibernatingPrice, activePrice, expected) => {
     const subscriptions = [
       exampleSubscription({ ...hibernating, price: hibernatingPrice }),

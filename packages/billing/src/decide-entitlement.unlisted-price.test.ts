@@ -76,6 +76,14 @@ describe('an unlisted price', () => {
     expect(entitlement).toMatchObject({ plan: 'gone', features: ['sso of old'] });
   });
 
+  test('that two subscriptions pay is one trouble', () => {
+    const subscriptions = [exampleSubscription(unlisted), exampleSubscription({ ...unlisted, id: 'sub_b' })];
+    const findings = decide({ subscriptions, row: teamRow }).findings.filter(
+      ({ kind }) => kind === 'unknown-price',
+    );
+    expect(findings).toEqual([finding]);
+  });
+
   test('keeps nothing when something listed grants less', () => {
     const subscriptions = [exampleSubscription(unlisted), exampleSubscription({ id: 'sub_b' })];
     expect(summary(decide({ subscriptions, row: teamRow }))).toBe('pro active 1');
