@@ -1,0 +1,17 @@
+// Rules of the protocol, broken in the production sources one at a time. Plain JavaScript, because jest's configuration reads it.
+// @ts-check
+import { accountMutations } from './account-mutations.js';
+import { workerMutations } from './worker-mutations.js';
+
+/**
+ * In `file`, `find` must stand exactly once.
+ * @typedef {Readonly<{ file: string, find: string, replace: string }>} Edit
+ */
+
+/**
+ * Named as in the model (test/model/src/protocol/mutations.ts) where it knows the same. `scenario`: the schedule that shows it. `property`: what
+ * it breaks there.
+ * @typedef {Readonly<{ name: string, edits: readonly Edit[], scenario: string, property: string }>} Mutation
+ */
+
+export const mutations = [...accountMutations, ...workerMutations];

@@ -1,0 +1,11 @@
+import type { Settlement } from '@planbridge/contracts';
+import type { SettleRequest } from '../../../apps/worker/src/workflows/ports.ts';
+
+/** A reason to settle the account. `seen` is how far the world had come when its ticket was drawn; null until then. */
+export type Intention = {
+  readonly name: string;
+  readonly request: SettleRequest;
+  ticket: bigint | null;
+  seen: number | null;
+  settlement: Settlement | null;
+};
