@@ -48,7 +48,7 @@ export function stripeFailure(error: unknown): ApplicationFailure | null {
 }
 
 /** Stripe's codes, names of parameters and ids; anything else in their place is words. */
-function isCode(text: unknown): boolean {
+function isCode(text: string | number | undefined): boolean {
   return text !== undefined && /^[\w.[\]-]{1,80}$/.test(String(text));
 }
 
