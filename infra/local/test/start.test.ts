@@ -1,11 +1,14 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { repositoryRoot } from '../src/repository-root.ts';
 import { endAll } from './parts/end-all.ts';
 import { createStateFolder } from './parts/create-state-folder.ts';
 import { findTraces } from './parts/find-traces.ts';
 import { leaveTraces } from './parts/leave-traces.ts';
 import { leftBehind } from './parts/left-behind.ts';
-import { isAlive, readRunningContent } from '../src/start/running-content.ts';
+import { isAlive } from '../src/start/is-alive.ts';
+import { readRunningContent } from '../src/start/running-content.ts';
 import type { RecordedProcess } from '../src/start/running-content.ts';
 import { stateFolder } from '../src/start/state-folder.ts';
 import { run } from './parts/run.ts';
@@ -15,6 +18,7 @@ import { startEnvironment } from './parts/start-environment.ts';
 
 jest.setTimeout(240_000);
 
+const catalogue = join(repositoryRoot, 'catalogue.yaml');
 const parts = ['gateway', 'postgres', 'sandbox', 'temporal', 'worker'];
 
 test('Ctrl-C leaves nothing behind, the next start finds everything again, and a part that dies is named and ends the rest', async () => {
@@ -31,6 +35,13 @@ test('Ctrl-C leaves nothing behind, the next start finds everything again, and a
     expect(await run('main', [], env).ended).toEqual({
       code: 1,
       said: expect.stringContaining(`already runs with the state folder ${folder.path}`),
+    });
+
+    expect(
+      await run('catalogue-main', ['apply', catalogue], { PLANBRIDGE_STATE: folder.path }).ended,
+    ).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^Version 1 of the catalogue, which is active, says the same/),
     });
 
     first.process.kill('SIGINT');
@@ -52,7 +63,7 @@ test('Ctrl-C leaves nothing behind, the next start finds everything again, and a
   }
 });
 
-test('what a killed start left behind is ended by the next one, which with --fresh has forgotten everything', async () => {
+test('what a killed start left behind is ended by the next one, which with --fresh has forgotten everything and is forced to end by a second Ctrl-C', async () => {
   const folder = await createStateFolder();
   const env = startEnvironment(folder.path);
   const started: Started[] = [];
@@ -70,8 +81,13 @@ test('what a killed start left behind is ended by the next one, which with --fre
     expect(fresh.said()).toContain('Ending gateway, which an earlier start left behind');
     expect(await findTraces(fresh.system)).toEqual({ account: false, workflow: false, entitlement: false });
 
-    fresh.process.kill('SIGTERM');
-    expect(await fresh.ended).toMatchObject({ code: 0 });
+    // One that cannot end by itself: the first Ctrl-C waits for it, a later one does not.
+    process.kill(fresh.children.find(({ name }) => name === 'gateway')?.pid ?? 0, 'SIGSTOP');
+    while (fresh.process.exitCode === null) {
+      fresh.process.kill('SIGINT');
+      await delay(100);
+    }
+    expect(await fresh.ended).toMatchObject({ code: 130 });
     expect(leftBehind(fresh)).toEqual([]);
   } finally {
     endAll(started);

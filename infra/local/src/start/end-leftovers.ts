@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAlive } from './running-content.ts';
+import { isAlive } from './is-alive.ts';
 import type { RecordedProcess } from './running-content.ts';
 
 const patienceMs = 8000;

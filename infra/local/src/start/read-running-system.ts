@@ -1,4 +1,5 @@
-import { isAlive, readRunningContent } from './running-content.ts';
+import { isAlive } from './is-alive.ts';
+import { readRunningContent } from './running-content.ts';
 import type { RunningSystem } from './running-system.ts';
 import type { StateFolder } from './state-folder.ts';
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { bornAt } from '../born-at.ts';
 import { runningSystemSchema } from './running-system.ts';
 
 const processSchema = z.object({ name: z.string(), pid: z.number(), born: z.string().nullable() });
@@ -23,8 +22,4 @@ export function readRunningContent(path: string): RunningContent | null {
   } catch {
     return null;
   }
-}
-
-export function isAlive({ pid, born }: RecordedProcess): boolean {
-  return born !== null && bornAt(pid) === born;
 }

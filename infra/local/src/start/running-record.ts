@@ -2,7 +2,8 @@ import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { bornAt } from '../born-at.ts';
 import { endLeftovers } from './end-leftovers.ts';
-import { isAlive, readRunningContent } from './running-content.ts';
+import { isAlive } from './is-alive.ts';
+import { readRunningContent } from './running-content.ts';
 import type { RecordedProcess, RunningContent } from './running-content.ts';
 import type { RunningSystem } from './running-system.ts';
 import { ExplainedError } from '../explained-error.ts';

@@ -1,4 +1,4 @@
-import { isAlive } from '../../src/start/running-content.ts';
+import { isAlive } from '../../src/start/is-alive.ts';
 import type { Started } from './start.ts';
 
 /** Leaves this machine as it was, whatever a test has come to. */

@@ -1,4 +1,4 @@
-import { isAlive } from '../../src/start/running-content.ts';
+import { isAlive } from '../../src/start/is-alive.ts';
 import type { Started } from './start.ts';
 
 /** The parts of a system that are still alive. By process and not by port: whoever starts next on this machine may get the same port. */
