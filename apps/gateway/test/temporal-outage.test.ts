@@ -45,25 +45,18 @@ async function setup() {
   return { proxy, starter, settle, close };
 }
 
-test.each([
-  ['goes down', 'refuse', 'pass'],
-  ['hangs', 'silence', 'pass'],
-  ['vanishes and is replaced', 'silence', 'failOver'],
-] as const)(
-  'a server that %s is unavailable within 5 s, and used again within 2 s after it is back',
-  async (_what, away, back) => {
-    const { proxy, settle } = await setup();
-    expect(await settle()).toBe('accepted');
-    await proxy[away]();
-    expect(await refusal(settle)).toBeLessThan(5000);
-    expect(await refusal(settle)).toBeLessThan(5000);
-    await proxy[back]();
-    const began = performance.now();
-    expect(await settle()).toBe('accepted');
-    expect(performance.now() - began).toBeLessThan(2000);
-  },
-  60_000,
-);
+test('a server that vanishes and is replaced is unavailable within 5 s, and used again within 2 s after it is back', async () => {
+  const { proxy, settle } = await setup();
+  expect(await settle()).toBe('accepted');
+  await proxy.silence();
+  expect(await refusal(settle)).toBeLessThan(5000);
+  // This one finds the connection that was made anew, which hangs as well.
+  expect(await refusal(settle)).toBeLessThan(5000);
+  await proxy.failOver();
+  const began = performance.now();
+  expect(await settle()).toBe('accepted');
+  expect(performance.now() - began).toBeLessThan(2000);
+}, 60_000);
 
 test('a server that is not there from the start is unavailable within 5 s', async () => {
   const { proxy, settle } = await setup();

@@ -33,12 +33,12 @@ function event(eventId: string, type = 'invoice.paid'): SettleEventInput {
   return { eventId, type, customerId: 'cus_9', object: null };
 }
 
-function click(ref: string, { plan = 'pro', fingerprint = 'mark' } = {}): OpenCheckoutInput {
+function click(ref: string, { page = 'https://a.example', fingerprint = 'mark' } = {}): OpenCheckoutInput {
   const wish = {
-    plan,
+    plan: 'pro',
     interval: 'month',
     seats: null,
-    successUrl: 'https://a.example',
+    successUrl: page,
     cancelUrl: 'https://a.example',
   } as const;
   return { ref, wish, fingerprint };
@@ -156,7 +156,9 @@ test('a click that no worker takes is unavailable within 5 s, and stays for the 
 test('a run that a worker has taken is awaited to the deadline', async () => {
   const { starter, ref } = setup(busy);
   const began = performance.now();
-  await expect(starter.openCheckout(click(ref, { plan: 'endless' }), limits(5000))).rejects.toMatchObject({
+  await expect(
+    starter.openCheckout(click(ref, { page: 'https://a.example?endless' }), limits(5000)),
+  ).rejects.toMatchObject({
     dependency: 'worker',
   });
   expect(performance.now() - began).toBeGreaterThan(4500);
@@ -165,7 +167,7 @@ test('a run that a worker has taken is awaited to the deadline', async () => {
 test('a caller who hangs up ends the waiting, not the run', async () => {
   const { starter, client, ref } = setup(busy);
   const caller = new AbortController();
-  const result = starter.openCheckout(click(ref, { plan: 'endless' }), {
+  const result = starter.openCheckout(click(ref, { page: 'https://a.example?endless' }), {
     ...limits(),
     signal: caller.signal,
   });
@@ -179,7 +181,7 @@ test('a caller who hangs up ends the waiting, not the run', async () => {
 
 test('a run that an operator terminates is no passing trouble', async () => {
   const { starter, client, ref } = setup(busy);
-  const result = starter.openCheckout(click(ref, { plan: 'endless' }), limits());
+  const result = starter.openCheckout(click(ref, { page: 'https://a.example?endless' }), limits());
   const error = result.catch((thrown: unknown) => thrown);
   await started(client, workflowIds.openCheckout(ref));
   await client.workflow.getHandle(workflowIds.openCheckout(ref)).terminate('by an operator');

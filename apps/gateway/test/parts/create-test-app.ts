@@ -50,6 +50,7 @@ export async function createTestApp(settings: TestAppSettings) {
     checkReadiness:
       settings.checkReadiness ?? (() => Promise.reject(new Error('This test does not ask for readiness.'))),
     metrics,
+    buttonsScript: 'customElements.define();',
   });
   return { app, started, logged, metrics };
 }

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { AccountsDatabase } from '@planbridge/accounts';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createStandInActivities } from './create-stand-in-activities.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
@@ -7,13 +9,21 @@ Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 export async function startWorker(
   at: Readonly<{ address: string; namespace: string }>,
   taskQueues: readonly string[],
+  db?: AccountsDatabase,
 ) {
+  const activities = db === undefined ? {} : createStandInActivities(db);
   const connection = await NativeConnection.connect({ address: at.address });
   const workflowsPath = fileURLToPath(new URL('./temporal-workflows.ts', import.meta.url));
   const workers = await Promise.all(
     taskQueues.map(
       async (taskQueue) =>
-        await Worker.create({ connection, namespace: at.namespace, taskQueue, workflowsPath }),
+        await Worker.create({
+          connection,
+          namespace: at.namespace,
+          taskQueue,
+          workflowsPath,
+          activities,
+        }),
     ),
   );
   const runs = workers.map(async (worker) => await worker.run());
