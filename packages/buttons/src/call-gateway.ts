@@ -1,33 +1,58 @@
 import { currentSettings } from './settings.ts';
 
 /** `name` is the last part of the problem's `type` (RFC 9457), or one of ours: `unauthenticated`, `unreachable`. */
-export type Answer<T> =
-  Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; name: string; detail: string }>;
+export type Refusal = Readonly<{ ok: false; name: string; detail: string }>;
+export type Answer<T> = Readonly<{ ok: true; value: T }> | Refusal;
 
-export type Call = Readonly<{ path: string; token: string | null; body?: unknown; patienceMs: number }>;
+export type Call<T> = Readonly<{
+  path: string;
+  /** Of the element; null: the page's source is asked. */
+  token: string | null;
+  body?: unknown;
+  isExpected: (answer: unknown) => answer is T;
+  patienceMs: number;
+}>;
 
 /** Expected ends are values; a network that fails is one of them. */
-export async function callGateway<T>({ path, token, body, patienceMs }: Call): Promise<Answer<T>> {
+export async function callGateway<T>({
+  path,
+  token,
+  body,
+  isExpected,
+  patienceMs,
+}: Call<T>): Promise<Answer<T>> {
   const { gateway, token: askToken, texts } = currentSettings();
-  const bearer = token ?? (await askToken());
-  if (bearer === null) {
-    return { ok: false, name: 'unauthenticated', detail: texts.signIn };
-  }
+  const signal = AbortSignal.timeout(patienceMs);
   try {
-    const response = await fetch(gateway + path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${bearer}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(patienceMs),
+    const bearer = token ?? (await Promise.race([askToken(), timeOut(signal)]));
+    if (bearer === null) return { ok: false, name: 'unauthenticated', detail: texts.signIn };
+    const response = await fetch(gateway.replace(/\/$/, '') + path, {
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      cache: 'no-store',
+      signal,
     });
-    const answer = await response.json();
-    return response.ok
-      ? { ok: true, value: answer }
-      : { ok: false, name: `${answer.type}`.replace(/^.*[/:]/, ''), detail: `${answer.detail}` };
+    const answer: unknown = await response.json();
+    if (!response.ok) return refusalOf(answer);
+    if (isExpected(answer)) return { ok: true, value: answer };
   } catch {
-    return { ok: false, name: 'unreachable', detail: texts.unavailable };
+    // The next line says it.
   }
+  return { ok: false, name: 'unreachable', detail: texts.unavailable };
+}
+
+function refusalOf(answer: unknown): Refusal {
+  const { type, detail }: Readonly<{ type?: unknown; detail?: unknown }> = answer ?? {};
+  return { ok: false, name: textOf(type).replace(/^.*[/:]/, ''), detail: textOf(detail) };
+}
+
+function textOf(member: unknown): string {
+  return typeof member === 'string' ? member : '';
+}
+
+/** The page's source may hang as any network does. */
+function timeOut(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
 }

@@ -3,29 +3,33 @@ import type { PortalElement } from './portal-element.ts';
 import type { UpgradeElement } from './upgrade-element.ts';
 import type { PlanbridgeEvents } from './events.ts';
 
-type Attributes = Readonly<{
-  token?: string;
+/** What every element takes, where the framework has no type of its own for it. */
+type CommonAttributes = Readonly<{
   class?: string;
   style?: string;
   id?: string;
   slot?: string;
+  hidden?: boolean;
   children?: unknown;
 }>;
 
-/** For JSX: `declare module 'react' { namespace JSX { interface IntrinsicElements extends PlanbridgeElements {} } }`, and likewise elsewhere. */
-export type PlanbridgeElements = {
-  'planbridge-upgrade': Attributes &
+/**
+ * For JSX, in React: `declare module 'react' { namespace JSX { interface IntrinsicElements extends
+ * PlanbridgeElements<React.HTMLAttributes<HTMLElement> & React.RefAttributes<HTMLElement>> {} } }`, and likewise elsewhere.
+ */
+export type PlanbridgeElements<Common = CommonAttributes> = {
+  'planbridge-upgrade': Common &
     Readonly<{
       plan: string;
       interval?: 'month' | 'year';
-      currency?: string;
       seats?: number | string;
       'success-url'?: string;
       'cancel-url'?: string;
+      token?: string;
     }>;
-  'planbridge-portal': Attributes &
-    Readonly<{ flow?: 'payment_method' | 'plan_change' | 'cancel'; 'return-url'?: string }>;
-  'planbridge-plan': Attributes & Readonly<{ wait?: number | string }>;
+  'planbridge-portal': Common &
+    Readonly<{ flow?: 'payment_method' | 'plan_change' | 'cancel'; 'return-url'?: string; token?: string }>;
+  'planbridge-plan': Common & Readonly<{ wait?: number | string; token?: string }>;
 };
 
 declare global {

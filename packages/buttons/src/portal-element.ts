@@ -1,17 +1,18 @@
+import { absoluteUrl } from './absolute-url.ts';
 import { ButtonElement } from './button-element.ts';
-import { currentSettings } from './settings.ts';
+import type { Texts } from './texts.ts';
 
 /** `<planbridge-portal flow="cancel">`: to Stripe's portal, where everything about a subscription is managed. */
 export class PortalElement extends ButtonElement {
-  protected get label(): string {
-    return currentSettings().texts.portal;
+  protected wordsOf({ portal, updatePayment }: Texts): string {
+    return this.getAttribute('flow') === 'payment_method' ? updatePayment : portal;
   }
 
-  protected ask(): ReturnType<ButtonElement['call']> {
+  protected request() {
     const flow = this.getAttribute('flow');
-    return this.call('/v1/portal', {
-      return_url: new URL(this.getAttribute('return-url') ?? '', location.href).href,
-      ...(flow === null ? {} : { flow }),
-    });
+    return {
+      path: '/v1/portal',
+      body: { return_url: absoluteUrl(this.getAttribute('return-url')), ...(flow === null ? {} : { flow }) },
+    };
   }
 }

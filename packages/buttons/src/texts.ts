@@ -1,9 +1,8 @@
-import type { Account } from './account.ts';
-
 /** Every word that the elements say by themselves. */
 export type Texts = Readonly<{
   upgrade: string;
   portal: string;
+  updatePayment: string;
   busy: string;
   current: string;
   signIn: string;
@@ -14,14 +13,15 @@ export type Texts = Readonly<{
   syncing: string;
   needsAttention: string;
   pastDue: string;
+  paused: string;
   ends: (date: Date) => string;
+  trial: (date: Date) => string;
 }>;
-
-const day = (date: Date): string => date.toLocaleDateString(undefined, { dateStyle: 'long' });
 
 export const defaultTexts: Texts = {
   upgrade: 'Upgrade',
   portal: 'Manage billing',
+  updatePayment: 'Update payment method',
   busy: 'One moment …',
   current: 'Your plan',
   signIn: 'Please sign in first.',
@@ -32,14 +32,17 @@ export const defaultTexts: Texts = {
   syncing: 'Your plan is being updated …',
   needsAttention: 'Something is unclear with your plan; we are looking into it.',
   pastDue: 'Your last payment failed. Please update your payment method.',
+  paused: 'Your subscription is paused.',
   ends: (date) => `Works until ${day(date)}.`,
+  trial: (date) => `Free until ${day(date)}.`,
 };
 
-/** What there is to say beside the plan's name; the most pressing thing first. */
-export function noticeOf({ state, status, cancel_at: cancelAt }: Account, texts: Texts): string {
-  if (state === 'pending_payment') return texts.pendingPayment;
-  if (state === 'syncing') return texts.syncing;
-  if (status === 'past_due' || status === 'unpaid') return texts.pastDue;
-  if (state === 'needs_attention') return texts.needsAttention;
-  return cancelAt === null ? '' : texts.ends(new Date(cancelAt));
+function day(date: Date): string {
+  const options = { dateStyle: 'long' } as const;
+  try {
+    return date.toLocaleDateString(document.documentElement.lang || undefined, options);
+  } catch {
+    // The page's `lang` is no language tag.
+    return date.toLocaleDateString(undefined, options);
+  }
 }

@@ -1,53 +1,49 @@
+import { absoluteUrl } from './absolute-url.ts';
 import type { Account } from './account.ts';
 import { accountOfPage } from './account-of-page.ts';
 import { ButtonElement } from './button-element.ts';
-import { currentSettings } from './settings.ts';
+import type { Texts } from './texts.ts';
+
+const holdingStatuses = ['active', 'trialing', 'granted'];
 
 /** `<planbridge-upgrade plan="pro" interval="year" seats="5">`: to the page where the plan is bought or changed to. */
 export class UpgradeElement extends ButtonElement {
-  readonly #onAccount = (event: Event): void => {
-    if (event instanceof CustomEvent) this.#compare(event.detail);
-  };
+  static readonly observedAttributes = ['plan', 'interval', 'seats', 'token'];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('planbridge-account', this.#onAccount);
+  protected override connected(signal: AbortSignal): void {
+    document.addEventListener('planbridge-account', ({ detail }) => this.#compare(detail), { signal });
+  }
+
+  protected override refresh(): void {
+    super.refresh();
+    // The event above comes with the answer; this is for an answer that was there before the element.
     void accountOfPage(this.getAttribute('token')).then((answer) => answer.ok && this.#compare(answer.value));
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('planbridge-account', this.#onAccount);
+  protected wordsOf({ upgrade }: Texts): string {
+    return upgrade;
   }
 
-  protected get label(): string {
-    return currentSettings().texts.upgrade;
-  }
-
-  protected ask(): ReturnType<ButtonElement['call']> {
+  protected request() {
     const seats = this.getAttribute('seats');
-    return this.call('/v1/checkout', {
-      plan: this.getAttribute('plan'),
-      ...optional('interval', this.getAttribute('interval')),
-      ...optional('currency', this.getAttribute('currency')),
-      ...optional('seats', seats === null ? null : Number(seats)),
-      success_url: absolute(this.getAttribute('success-url')),
-      cancel_url: absolute(this.getAttribute('cancel-url')),
-    });
+    const interval = this.getAttribute('interval');
+    return {
+      path: '/v1/checkout',
+      body: {
+        plan: this.getAttribute('plan'),
+        ...(interval === null ? {} : { interval }),
+        ...(seats === null ? {} : { seats: Number(seats) }),
+        success_url: absoluteUrl(this.getAttribute('success-url')),
+        cancel_url: absoluteUrl(this.getAttribute('cancel-url')),
+      },
+    };
   }
 
-  /** Who asks for another interval or number of seats may press it on the same plan. */
+  /** Who asks for another interval or number of seats may press it on the same plan; the gateway knows whether that is a change. */
   #compare({ plan, status }: Account): void {
-    const variant = this.hasAttribute('interval') || this.hasAttribute('seats');
-    const mine = plan === this.getAttribute('plan') && ['active', 'trialing', 'granted'].includes(status);
-    if (this.dataset['state'] !== 'busy') this.show(mine && !variant ? 'current' : 'ready');
+    const isVariant = this.hasAttribute('interval') || this.hasAttribute('seats');
+    const isMine = !isVariant && plan === this.getAttribute('plan') && holdingStatuses.includes(status);
+    if (isMine && this.state !== 'busy') this.show('current');
+    if (!isMine && !isVariant && this.state === 'current') this.show('ready');
   }
-}
-
-function optional(name: string, value: string | number | null): Readonly<Record<string, unknown>> {
-  return value === null ? {} : { [name]: value };
-}
-
-function absolute(url: string | null): string {
-  return new URL(url ?? '', location.href).href;
 }

@@ -1,0 +1,1 @@
+export type Link = Readonly<{ url: string; kind?: string }>;
