@@ -27,6 +27,7 @@ const jest = (project, ...more) => [
 /** @type {Step[]} */
 const steps = [
   { name: 'build', command: ['tsc', '-b'], minutes: 1.5 },
+  { name: 'buttons', command: ['node', 'packages/buttons/build.mjs'], minutes: 0.5 },
   { name: 'types of tests', command: ['tsc', '-p', 'tsconfig.test.json', '--noEmit'], minutes: 1 },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], minutes: 1 },
   { name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], minutes: 1 },

@@ -8,6 +8,7 @@ import { accountRoute } from './account/account-route.ts';
 import { createAccountReader } from './account/create-account-reader.ts';
 import { createDatabaseGate } from './account/create-database-gate.ts';
 import { createTicketOffice } from './account/create-ticket-office.ts';
+import { buttonsRoute } from './buttons/buttons-route.ts';
 import { createActiveCatalogue } from './catalogue/create-active-catalogue.ts';
 import { checkoutRoute } from './clicks/checkout-route.ts';
 import { portalRoute } from './clicks/portal-route.ts';
@@ -37,6 +38,7 @@ export type AppDependencies = Readonly<{
   authenticate: Authenticate;
   checkReadiness: CheckReadiness;
   metrics: Metrics;
+  buttonsScript: string;
 }>;
 
 const limits = {
@@ -79,6 +81,7 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
   });
   await registerOpenApi(app);
   await app.register(healthRoutes(deps.checkReadiness));
+  await app.register(buttonsRoute(deps.buttonsScript));
   await app.register(
     stripeWebhookRoute({
       secrets: config.stripeWebhookSecrets,

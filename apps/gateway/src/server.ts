@@ -3,6 +3,7 @@ import type { GatewayConfig } from '@planbridge/config';
 import type { FastifyBaseLogger } from 'fastify';
 import { createDatabaseGate } from './account/create-database-gate.ts';
 import { createApp } from './app.ts';
+import { readButtonsScript } from './buttons/read-buttons-script.ts';
 import { createReadiness } from './health/create-readiness.ts';
 import { createAuthenticator } from './identity/create-authenticator.ts';
 import { createKeySet } from './identity/create-key-set.ts';
@@ -16,6 +17,7 @@ export type Server = Readonly<{ address: string; metricsAddress: string; close: 
 
 /** Wires the real parts together and listens. Closing finishes the requests that are under way first. */
 export async function startServer(config: GatewayConfig, log: FastifyBaseLogger): Promise<Server> {
+  const buttonsScript = await readButtonsScript();
   const database = createDatabase(config.databaseUrl);
   const temporal = createTemporalClient(config.temporal);
   const metrics = createMetrics();
@@ -36,6 +38,7 @@ export async function startServer(config: GatewayConfig, log: FastifyBaseLogger)
     }),
     checkReadiness,
     metrics,
+    buttonsScript,
   });
   const metricsServer = createMetricsServer({ metrics, checkReadiness });
 
