@@ -1,7 +1,7 @@
 import type { Account } from '@planbridge/accounts';
 import type { Catalogue, Entitlement } from '@planbridge/billing';
 
-export type AccountState = 'settled' | 'syncing' | 'pending_payment' | 'needs_attention';
+type AccountState = 'settled' | 'syncing' | 'pending_payment' | 'needs_attention';
 
 export type AccountView = Entitlement &
   Readonly<{ account_id: string; state: AccountState; revision: number }>;

@@ -2,7 +2,7 @@ import { activeCatalogueVersion } from '@planbridge/accounts';
 import type { AskDatabase } from '../account/create-database-gate.ts';
 import type { ProbeTemporal, TemporalState } from '../temporal/create-temporal-probe.ts';
 
-export type Readiness = TemporalState & Readonly<{ ready: boolean; database: 'up' | 'down' }>;
+type Readiness = TemporalState & Readonly<{ ready: boolean; database: 'up' | 'down' }>;
 
 export type CheckReadiness = () => Promise<Readiness>;
 

@@ -1,5 +1,5 @@
 /** An answer to the caller by RFC 9457. `detail` speaks in the caller's terms and says what to do. */
-export type ProblemDocument = Readonly<{ type: string; title: string; status: number; detail: string }> &
+type ProblemDocument = Readonly<{ type: string; title: string; status: number; detail: string }> &
   Readonly<Record<string, unknown>>;
 
 export type Problem = Error &
