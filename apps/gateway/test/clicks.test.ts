@@ -69,7 +69,7 @@ test('the page’s address stands in no history, only the hand-off’s id', asyn
 
 test('the same click in two tabs is one run and one page', async () => {
   const { checkout, runs } = await setup();
-  const [one, other] = await Promise.all([checkout(`${page}?sold`), checkout(`${page}?sold`)]);
+  const [one, other] = await Promise.all([checkout(`${page}?slowly-sold`), checkout(`${page}?slowly-sold`)]);
   expect(await urlOf(one)).toBe(await urlOf(other));
   await until(async () => (await runs()).length > 0);
   expect(await runs()).toHaveLength(1);
@@ -78,8 +78,8 @@ test('the same click in two tabs is one run and one page', async () => {
 test('a click that joined the run of another wish starts again when it closes, and each gets its own page', async () => {
   const { checkout, runs } = await setup();
   const [one, other] = await Promise.all([
-    checkout(`${page}/a?sold`),
-    checkout(`${page}/b?sold`, { interval: 'month' }),
+    checkout(`${page}/a?slowly-sold`),
+    checkout(`${page}/b?slowly-sold`, { interval: 'month' }),
   ]);
   const urls = [await urlOf(one), await urlOf(other)];
   expect(new Set(urls).size).toBe(2);

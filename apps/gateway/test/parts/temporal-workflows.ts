@@ -17,7 +17,10 @@ export const openCheckout: OpenCheckout = async ({ ref, fingerprint, wish }) => 
   if (wish.successUrl.endsWith('?endless')) {
     await condition(() => false);
   }
-  if (wish.successUrl.endsWith('?sold')) {
+  if (wish.successUrl.endsWith('?slowly-sold')) {
+    await sleep(2000);
+  }
+  if (wish.successUrl.endsWith('sold')) {
     const handoffId = await handOff({ ref, fingerprint, kind: 'checkout' });
     return { outcome: 'redirect', kind: 'checkout', handoffId, fingerprint };
   }
