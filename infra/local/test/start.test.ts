@@ -73,12 +73,13 @@ test('what a killed start left behind is ended by the next one, which with --fre
     await leaveTraces(killed.system);
     killed.process.kill('SIGKILL');
     await once(killed.process, 'exit');
-    expect(leftBehind(killed)).toEqual(parts);
+    // The others may end by themselves as soon as they write to a log that nobody reads any more.
+    expect(leftBehind(killed)).toContain('postgres');
 
     const fresh = await start(env, '--fresh');
     started.push(fresh);
     expect(leftBehind(killed)).toEqual([]);
-    expect(fresh.said()).toContain('Ending gateway, which an earlier start left behind');
+    expect(fresh.said()).toContain('Ending postgres, which an earlier start left behind');
     expect(await findTraces(fresh.system)).toEqual({ account: false, workflow: false, entitlement: false });
 
     // One that cannot end by itself: the first Ctrl-C waits for it, a later one does not.

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../src/repository-root.ts';
 
-export type Ended = Readonly<{ code: number | null; said: string }>;
+type Ended = Readonly<{ code: number | null; said: string }>;
 export type Run = Readonly<{ process: ChildProcess; said(): string; ended: Promise<Ended> }>;
 
 /** Shorter than a test’s, which would otherwise end without stopping what it waits for. */
