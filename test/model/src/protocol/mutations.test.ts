@@ -33,7 +33,7 @@ const catches: Readonly<Record<Exclude<Mutation, 'link-keeps-coverage'>, Catch>>
   'pending-push-never-due': ['grace', 'pending-push-has-a-keeper'],
   'customers-read-before-fence': ['link', 'acknowledged-event-is-answered'],
   'restored-sequence-not-moved': ['restored', 'product-is-never-ahead'],
-  'restored-sequence-moved-short': ['restored late', 'product-is-never-ahead'],
+  'restored-before-pushes-ended': ['restored late', 'product-is-never-ahead'],
   'restored-rows-left': ['restored', 'product-is-never-ahead'],
   'restored-under-live-workers': ['restored', 'superseded-attempt-writes-nothing'],
 };

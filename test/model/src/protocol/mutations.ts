@@ -26,8 +26,8 @@ export const mutations = {
   'pending-push-never-due': 'A pending push has no date: an intention that gives up leaves it to nobody.',
   'customers-read-before-fence': 'claim reads the account’s customers before it draws the fence.',
   'restored-sequence-not-moved': 'After a restore, sync_ticket is left where the backup has it.',
-  'restored-sequence-moved-short':
-    'After a restore, sync_ticket is moved to the product’s revision while an older push is still on its way.',
+  'restored-before-pushes-ended':
+    'The database is restored while a push of the workers before may still land.',
   'restored-rows-left': 'After a restore, rows keep coverage, lease and push_pending from the backup.',
   'restored-under-live-workers': 'Attempts from before a restore go on after it.',
 } as const;

@@ -35,10 +35,12 @@ const quick = {
 
 /** What takes minutes: `pnpm model`. */
 const long = {
-  'three, two zombies, two late': {
+  'three, late push': { ...plain, intentions: ['event-1', 'event-2', 'sync'] },
+  'three, two zombies': { ...plain, intentions: ['event-1', 'event-2', 'sync'], zombies: 2, latePushes: 0 },
+  'three, two late pushes': {
     ...plain,
     intentions: ['event-1', 'event-2', 'sync'],
-    zombies: 2,
+    zombies: 0,
     latePushes: 2,
   },
   'three, pages': { ...plain, intentions: ['event-1', 'event-2', 'sync'], paged: true },

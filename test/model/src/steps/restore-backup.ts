@@ -8,7 +8,8 @@ import type { World } from './world.ts';
 
 /**
  * A backup at any time, the database put back to it at any later time, and the operator's procedure `restored`. The workers of before have
- * ended by the time of the restore; new ones may run before the procedure does, because nobody will think of it in the first minute.
+ * ended by the time of the restore, and their pushes too; new ones may run before the procedure does, because nobody will think of it in the
+ * first minute.
  */
 export function restoreBackup(world: World, state: State): void {
   switch (state.restore) {
@@ -19,18 +20,24 @@ export function restoreBackup(world: World, state: State): void {
       });
       return;
     case restore.backedUp:
-      world.take('operator', 'ends the workers and restores the backup', (next) => putBack(world, next));
+      if (areWorkersGone(world, state)) {
+        world.take('operator', 'ends the workers and restores the backup', (next) => putBack(world, next));
+      }
       return;
     case restore.restored:
-      if (
-        state.late.every(({ revision }) => revision === 0) ||
-        world.breaks('restored-sequence-moved-short')
-      ) {
-        world.take('operator', 'moves the sequence and marks the row', (next, draw) =>
-          resume(world, next, draw),
-        );
-      }
+      world.take('operator', 'moves the sequence and marks the row', (next, draw) =>
+        resume(world, next, draw),
+      );
   }
+}
+
+/** Of the workers of before no push is under way any more. */
+function areWorkersGone({ breaks }: World, { attempts, late }: State): boolean {
+  return (
+    breaks('restored-before-pushes-ended') ||
+    breaks('restored-under-live-workers') ||
+    (late.every(({ revision }) => revision === 0) && attempts.every(({ phase: at }) => at !== phase.pushSent))
+  );
 }
 
 function putBack(world: World, next: State): void {
@@ -59,7 +66,7 @@ function putBack(world: World, next: State): void {
   next.restore = restore.restored;
 }
 
-/** A push that is under way outlives its sender. */
+/** A push that is under way outlives its sender, where nobody waits for its end. */
 function stopWorkers(next: State): void {
   next.attempts.forEach((_, place) => {
     const { attempt } = attemptAt(next, place);
