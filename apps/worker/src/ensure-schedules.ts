@@ -16,6 +16,11 @@ const schedules: readonly Schedule[] = [
     spec: { intervals: [{ every: '2 minutes' }] },
   },
   {
+    scheduleId: scheduleIds.reconcile,
+    workflowType: workflowTypes.reconcile,
+    spec: { intervals: [{ every: '5 minutes' }] },
+  },
+  {
     scheduleId: scheduleIds.catalogue,
     workflowType: workflowTypes.settleOutdated,
     spec: { intervals: [{ every: '1 minute' }] },

@@ -6,6 +6,7 @@ export const workflowTypes = {
   syncAccount: 'syncAccount',
   recheck: 'recheck',
   catchUp: 'catchUp',
+  reconcile: 'reconcile',
   settleOutdated: 'settleOutdated',
   settleForCatalogue: 'settleForCatalogue',
   announceIncident: 'announceIncident',

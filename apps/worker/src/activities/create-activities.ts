@@ -5,6 +5,7 @@ import type { CatchUpDependencies } from '../catch-up/catch-up.ts';
 import type { ClickDependencies } from '../clicks/click-dependencies.ts';
 import { openCheckout } from '../clicks/open-checkout.ts';
 import { openPortal } from '../clicks/open-portal.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { attemptLimits } from '../settle/attempt-limits.ts';
 import type { SettleDependencies } from '../settle/dependencies.ts';
 import { settleIntention } from '../settle/settle-intention.ts';
@@ -12,17 +13,25 @@ import type {
   CatchUpActivities,
   ClickActivities,
   RecheckActivities,
+  ReconcileActivities,
   SettlementActivities,
 } from '../workflows/ports.ts';
 import { explained } from './explained.ts';
 
-export type Activities = SettlementActivities & RecheckActivities & CatchUpActivities & ClickActivities;
+export type Activities = SettlementActivities &
+  RecheckActivities &
+  CatchUpActivities &
+  ReconcileActivities &
+  ClickActivities;
 
 /** A click's calls to Stripe: the gateway answers within 5 s when Stripe does not. */
 const clickStripeTimeoutMs = 3500;
 
 /** A page of Stripe's events, and the wait for maintenance's share of the budget. */
 const listTimeoutMs = 20_000;
+
+/** Of the five minutes between two walks. */
+const walkMs = 240_000;
 
 export function createActivities(
   deps: SettleDependencies & CatchUpDependencies & ClickDependencies,
@@ -53,6 +62,11 @@ export function createActivities(
         const stripe = deps.connectStripe({ signal, timeoutMs: listTimeoutMs, share: 'maintenance' });
         return catchUp(deps, { stripe, onPage: heartbeat });
       }),
+
+    reconcile: () =>
+      explained(deps, null, () =>
+        reconcile(deps, { limitsOf: attemptLimits, walkMs, signal: Context.current().cancellationSignal }),
+      ),
 
     openCheckout: (input) =>
       explained(deps, input.ref, () => {

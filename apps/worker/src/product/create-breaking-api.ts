@@ -18,7 +18,7 @@ export function createBreakingApi(
   return {
     isProductDown: breaker.isOpen,
     entitlementApi: {
-      fenced: api.fenced,
+      ...api,
       push: async (push, signal) => {
         const outcome = await breaker.guard(() => api.push(push, signal));
         reportOutage(breaker.isTripped());

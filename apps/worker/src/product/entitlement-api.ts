@@ -22,4 +22,6 @@ export type EntitlementApi = Readonly<{
   /** Whether the product refuses an older revision. Without that an abandoned push must be waited out under the lease. */
   fenced: boolean;
   push(push: Push, signal: AbortSignal): Promise<PushOutcome>;
+  /** Whether the product holds exactly this. Left out: it cannot be asked. */
+  holds?(push: Push, signal: AbortSignal): Promise<'yes' | 'no' | 'nothing' | 'unknown'>;
 }>;

@@ -8,12 +8,13 @@ export type PlanbridgeApiSettings = Readonly<{ url: string; token: string; sourc
 /** The product's own API as the design specifies it: it keeps the greater revision, so a late push cannot turn anything back. */
 export function createPlanbridgeApi({ url, token, sourceId }: PlanbridgeApiSettings): EntitlementApi {
   const base = url.replace(/\/+$/, '');
+  const urlOf = (accountId: string) => `${base}/entitlements/${encodeURIComponent(accountId)}`;
   return {
     fenced: true,
     push: async (push, signal) => {
       const body = bodyOf(push, sourceId);
       const text = JSON.stringify(body);
-      const response = await request(`${base}/entitlements/${encodeURIComponent(push.accountId)}`, {
+      const response = await request(urlOf(push.accountId), {
         method: 'PUT',
         signal,
         headers: {
@@ -24,6 +25,13 @@ export function createPlanbridgeApi({ url, token, sourceId }: PlanbridgeApiSetti
         body: text,
       });
       return response instanceof Response ? readAnswer(response, body) : response;
+    },
+    holds: async (push, signal) => {
+      const response = await request(urlOf(push.accountId), {
+        signal,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return response instanceof Response ? readHeld(response, bodyOf(push, sourceId)) : 'unknown';
     },
   };
 }
@@ -57,13 +65,25 @@ function readConflict(answer: unknown, body: Body): PushOutcome {
   if (!held.success) {
     return { kind: 'ahead', holder: 'unknown' };
   }
-  // Values are texts, numbers and a list of texts, so their JSON compares them whole.
-  const same = Object.entries(body).every(
-    ([name, value]) => JSON.stringify(held.data[name] ?? null) === JSON.stringify(value),
-  );
-  if (same) {
+  if (isSame(held.data, body)) {
     return { kind: 'acknowledged' };
   }
   const source = /^[\w.-]{1,64}$/.test(held.data.source ?? '') ? held.data.source : 'unknown';
   return { kind: 'ahead', holder: `${source}:${held.data.revision}` };
+}
+
+async function readHeld(response: Response, body: Body): Promise<'yes' | 'no' | 'nothing' | 'unknown'> {
+  if (!response.ok) {
+    await response.body?.cancel();
+    return response.status === 404 ? 'nothing' : 'unknown';
+  }
+  const held = stored.safeParse(await response.json().catch(() => null));
+  return held.success ? (isSame(held.data, body) ? 'yes' : 'no') : 'unknown';
+}
+
+/** Values are texts, numbers and a list of texts, so their JSON compares them whole. */
+function isSame(held: Readonly<Record<string, unknown>>, body: Body): boolean {
+  return Object.entries(body).every(
+    ([name, value]) => JSON.stringify(held[name] ?? null) === JSON.stringify(value),
+  );
 }

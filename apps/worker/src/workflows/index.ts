@@ -5,6 +5,7 @@ export { openCheckout } from './open-checkout.ts';
 export { openPortal } from './open-portal.ts';
 export { postDigest } from './post-digest.ts';
 export { recheck } from './recheck.ts';
+export { reconcile } from './reconcile.ts';
 export { settleForCatalogue } from './settle-for-catalogue.ts';
 export { settleOutdated } from './settle-outdated.ts';
 export { settleEvent } from './settle-event.ts';

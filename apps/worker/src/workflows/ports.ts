@@ -52,6 +52,21 @@ export type CatchUpActivities = Readonly<{
   catchUp(): Promise<Readonly<{ started: number }>>;
 }>;
 
+/** What one walk found. */
+export type Reconciled = Readonly<{
+  /** Accounts that are as Stripe says, here and at the product. */
+  agreed: number;
+  /** Accounts that were pushed again, because the product held something else. */
+  repaired: number;
+  /** Accounts that could not be compared: somebody else was settling them, or they need somebody's attention. */
+  left: number;
+}>;
+
+export type ReconcileActivities = Readonly<{
+  /** Goes on from where the last walk ended, for a few minutes at most. */
+  reconcile(): Promise<Reconciled>;
+}>;
+
 export type IncidentActivities = Readonly<{
   /**
    * Marks and posts what is not told of the incident; null if all is. `refused`: marked before, and Slack refused it then. Its own failures

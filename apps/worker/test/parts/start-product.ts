@@ -16,12 +16,12 @@ export async function startProduct() {
   const server = await startServer(async (call) => (await script?.(call)) ?? apply(call));
 
   function apply({ method, path, body }: Call): Answer {
-    if (method !== 'PUT') {
-      return { status: 404, body: {} };
-    }
     const accountId = decodeURIComponent(path.replace('/entitlements/', ''));
-    const pushed = entitlement.parse(JSON.parse(body));
     const stored = held.get(accountId);
+    if (method !== 'PUT') {
+      return stored === undefined ? { status: 404, body: {} } : { body: stored };
+    }
+    const pushed = entitlement.parse(JSON.parse(body));
     if (stored !== undefined && stored.revision >= pushed.revision) {
       return { status: 409, body: stored };
     }

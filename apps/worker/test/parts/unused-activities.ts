@@ -7,6 +7,7 @@ export const unusedActivities: WorkersOptions['activities'] = {
   settleAccount: unused,
   drawDueIntentions: unused,
   catchUp: unused,
+  reconcile: unused,
   drawOutdatedIntentions: unused,
   openCheckout: unused,
   openPortal: unused,
