@@ -131,6 +131,15 @@ test('a lease that is renewed runs from now', async () => {
   expect(await claim(db, { accountId, ticket, ttlMs: 1 })).toEqual({ kind: 'held' });
 });
 
+test('a renewal that comes after the lease was given back does not bring it back', async () => {
+  const { db, newAccount, take } = accounts;
+  const accountId = await newAccount();
+  const { fence } = await take(accountId);
+  await releaseLease(db, { accountId, fence });
+  expect(await renewLease(db, { accountId, fence, ttlMs: 60_000 })).toBe(false);
+  expect(await rowOf(db, accountId)).toMatchObject({ leaseUntil: null });
+});
+
 test('who lost the lease neither frees, nor renews, nor postpones what another holds', async () => {
   const { db, newAccount, take } = accounts;
   const accountId = await newAccount();
