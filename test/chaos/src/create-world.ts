@@ -2,10 +2,10 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import type { Cluster } from './start-cluster.ts';
 
-export type Push = Readonly<{ account_id: string; outcome: string; revision: number }>;
+type Push = Readonly<{ account_id: string; outcome: string; revision: number }>;
 
 /** `hits`: how many requests it has met so far. */
-export type Outage = Readonly<{ hits(): Promise<number>; end(): Promise<void> }>;
+type Outage = Readonly<{ hits(): Promise<number>; end(): Promise<void> }>;
 
 export type World = Readonly<{
   stripe: Stripe;

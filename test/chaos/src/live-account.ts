@@ -16,24 +16,35 @@ export type Life = Readonly<{
   signal: AbortSignal;
   /** Told of each deed that is done. */
   onDeed(name: string): void;
+  onTrouble(words: string): void;
 }>;
 
 const checkoutPage = z.object({ kind: z.literal('checkout'), url: z.string() });
 
 type Deed = 'buy' | 'plan' | 'seats' | 'cancel-later' | 'stay' | 'cancel-now';
 
+/** Of the user: every fault of a round may hit one after the other. */
 const patienceMs = 60_000;
 
-/** What the user of one account does: buys, changes the plan or the seats, cancels and comes back, as long as it goes on. */
-export async function liveAccount(life: Life, deeds: number): Promise<void> {
+/**
+ * What the user of one account does: buys, changes the plan or the seats, cancels and comes back. False: at some point it took longer than
+ * anybody waits, and the user gave up.
+ */
+export async function liveAccount(life: Life, deeds: number): Promise<boolean> {
   for (let deed = 0; deed < deeds && !life.signal.aborted; deed += 1) {
-    life.onDeed(
-      await until(`deed ${deed + 1} of ${life.accountId}`, () => nextDeed(life), {
-        patienceMs,
-        pauseMs: 500,
-      }),
+    const name = `deed ${deed + 1} of ${life.accountId}`;
+    const done = await until(name, () => nextDeed(life), { patienceMs, pauseMs: 500 }).catch(
+      (error: unknown) => {
+        life.onTrouble(String(error));
+        return null;
+      },
     );
+    if (done === null) {
+      return false;
+    }
+    life.onDeed(done);
   }
+  return true;
 }
 
 async function nextDeed(life: Life): Promise<Deed> {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { listCustomers } from '@planbridge/accounts';
-import { retryNowSignal, searchAttributes } from '@planbridge/contracts';
+import { handledEventTypes } from '@planbridge/billing';
+import { retryNowSignal, scheduleIds, searchAttributes } from '@planbridge/contracts';
 import { createWorld } from './create-world.ts';
 import type { World } from './create-world.ts';
 import { judge } from './judge.ts';
@@ -16,15 +17,18 @@ import { until } from './until.ts';
 export type ChaosOptions = Readonly<{
   seed: number;
   accounts: number;
-  /** Deeds of each account in a round; a round goes through all faults once. */
+  /** Of each account in a round; a round goes through all faults once. */
   deeds: number;
-  rounds: number;
+  /** Another round begins as long as less than this has passed; 0: one round. */
+  minutes: number;
   onProgress(line: string): void;
 }>;
 
 export type ChaosReport = Readonly<{
   events: number;
   deeds: number;
+  /** Users who waited in vain for longer than a minute. */
+  gaveUp: number;
   strikes: readonly Strike[];
   settlements: number;
   pushes: number;
@@ -34,7 +38,7 @@ export type ChaosReport = Readonly<{
   violations: readonly string[];
 }>;
 
-const livesAtOnce = 24;
+const livesAtOnce = 16;
 const quietMs = 90_000;
 
 /** A stream of users while everything breaks by a seeded schedule; at the end the three sides of every account are compared. */
@@ -53,27 +57,30 @@ async function rounds(cluster: Cluster, world: World, options: ChaosOptions): Pr
   const strikes: Strike[] = [];
   const violations: string[] = [];
   let done = 0;
+  let gaveUp = 0;
   let quietAfterMs = 0;
   await disturbWebhooks(world);
-  for (let round = 0; round < options.rounds; round += 1) {
+  const end = performance.now() + options.minutes * 60_000;
+  for (let round = 0; round === 0 || performance.now() < end; round += 1) {
     const lives = new AbortController();
-    const traffic = inLanes(accountIds, livesAtOnce, (accountId, index) =>
-      liveAccount(
-        {
-          accountId,
-          world,
-          customersOf: customersOf(cluster),
-          gatewayUrl: cluster.urls.gateway,
-          returnUrl: `${cluster.urls.website}/`,
-          random: createRandom(seed + round * 1_000_003 + index),
-          signal: lives.signal,
-          onDeed: () => {
-            done += 1;
-          },
+    const traffic = inLanes(accountIds, livesAtOnce, async (accountId, index) => {
+      const life = {
+        accountId,
+        world,
+        customersOf: customersOf(cluster),
+        gatewayUrl: cluster.urls.gateway,
+        returnUrl: `${cluster.urls.website}/`,
+        random: createRandom(seed + round * 1_000_003 + index),
+        signal: lives.signal,
+        onDeed: () => {
+          done += 1;
         },
-        deeds,
-      ),
-    );
+        onTrouble: onProgress,
+      };
+      if (!(await liveAccount(life, deeds))) {
+        gaveUp += 1;
+      }
+    });
     const random = createRandom(seed + round);
     const struck = (async () => {
       for (const fault of planFaults(random)) {
@@ -83,17 +90,19 @@ async function rounds(cluster: Cluster, world: World, options: ChaosOptions): Pr
         strikes.push(met);
       }
     })();
-    await Promise.all([traffic, struck]).finally(() => {
+    try {
+      await Promise.all([traffic, struck]);
+    } finally {
       lives.abort();
-      return Promise.allSettled([traffic, struck]);
-    });
+      await Promise.allSettled([traffic, struck]);
+    }
     const last = Date.now();
-    violations.push(...(await becomeQuiet(cluster)));
+    violations.push(...(await becomeQuiet(cluster, world)));
     quietAfterMs = Date.now() - last;
     violations.push(...(await judge({ ...cluster, world }, accountIds)));
     onProgress(`round ${round + 1}: quiet after ${quietAfterMs} ms, ${violations.length} violations`);
   }
-  return { ...(await count(cluster, world)), deeds: done, strikes, quietAfterMs, violations };
+  return { ...(await count(cluster, world)), deeds: done, gaveUp, strikes, quietAfterMs, violations };
 }
 
 /** As the database maps them, which may be out of reach for a moment. */
@@ -108,8 +117,11 @@ async function disturbWebhooks(world: World): Promise<void> {
   await world.disturbWebhooks({ action: 'shuffle', probability: 0.2, ms: 3000 });
 }
 
-/** Waits until nothing is under way. Whatever waits for its back-off is shaken, as an operator would after an outage. */
-async function becomeQuiet({ temporal, sql }: Cluster): Promise<readonly string[]> {
+/**
+ * Waits until nothing is under way. Whatever waits for its back-off is shaken, and the schedule that looks for lost webhooks does not wait for
+ * its minute, as an operator would have it after an outage.
+ */
+async function becomeQuiet({ temporal, sql }: Cluster, world: World): Promise<readonly string[]> {
   const quiet = await until(
     'quiet',
     async () => {
@@ -122,15 +134,33 @@ async function becomeQuiet({ temporal, sql }: Cluster): Promise<readonly string[
           .signal(retryNowSignal)
           .catch(() => undefined);
       }
+      if ((await missedEvents(sql, world)) > 0) {
+        await temporal.schedule.getHandle(scheduleIds.catchUp).trigger();
+        return null;
+      }
       const { count: running } = await temporal.workflow.count("ExecutionStatus = 'Running'");
       const [row] = await sql<{ open: number }[]>`
         select (select count(*) from stripe_events where settled_at is null)::int
              + (select count(*) from accounts where push_pending or lease_until > clock_timestamp())::int as open`;
       return running === 0 && row?.open === 0 ? true : null;
     },
-    { patienceMs: quietMs, pauseMs: 500 },
+    { patienceMs: quietMs, pauseMs: 1000 },
   ).catch((error: unknown) => String(error));
   return quiet === true ? [] : [quiet];
+}
+
+/** Events whose webhook was lost for good and that nobody has taken up yet. */
+async function missedEvents(sql: Cluster['sql'], world: World): Promise<number> {
+  const undelivered: string[] = [];
+  for await (const { id, type } of world.stripe.events.list({ delivery_success: false, limit: 100 })) {
+    if (handledEventTypes.includes(type)) {
+      undelivered.push(id);
+    }
+  }
+  const known = await sql<
+    { event_id: string }[]
+  >`select event_id from stripe_events where event_id in ${sql(['', ...undelivered])}`;
+  return undelivered.length - known.length;
 }
 
 async function count({ sql, temporal }: Cluster, world: World) {

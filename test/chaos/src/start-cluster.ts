@@ -48,8 +48,9 @@ export async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'planbridge-chaos-'));
   // PostgreSQL runs as nobody where we run as root, and must be able to enter.
   await chmod(folder, 0o755);
-  const logs = join(folder, 'logs');
-  await mkdir(logs);
+  const logs = join(root, '.reports', 'chaos');
+  await rm(logs, { recursive: true, force: true });
+  await mkdir(logs, { recursive: true });
   const closing: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = async () => {
     for (const close of closing.splice(0).toReversed()) {
