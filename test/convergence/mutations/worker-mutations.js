@@ -32,7 +32,11 @@ export const workerMutations = [
   {
     name: 'conflict-taken-as-done',
     edits: [
-      { file: 'apps/worker/src/product/planbridge-api.ts', find: 'if (same) {', replace: 'if (true) {' },
+      {
+        file: 'apps/worker/src/product/planbridge-api.ts',
+        find: "return { kind: 'ahead', holder: `${source}:${held.data.revision}` };",
+        replace: "return { kind: 'acknowledged' };",
+      },
     ],
     scenario: 'another installation writes to the product',
     property: 'pending-cleared-only-by-acknowledgement',

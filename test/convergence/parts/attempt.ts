@@ -39,7 +39,7 @@ export type AttemptSettings = Readonly<{
 }>;
 
 /** Long enough for nothing to end by time: only the schedule ends things. */
-const longMs = 60_000;
+const longMs = 30_000;
 
 const limits: AttemptLimits = {
   signal: new AbortController().signal,

@@ -73,7 +73,9 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
       await watch.judge(intention, state.settlement, reader);
     }
     if (state.hasEnded) {
-      attempts.splice(0, attempts.length, ...attempts.filter((each) => each.state !== state));
+      // What it began side by side may still be under way when one part has failed.
+      state.isZombie = true;
+      attempts.splice(0, attempts.length, ...attempts.filter(isAlive));
       if (state.failure !== null && !isLost(state.failure)) {
         throw state.failure;
       }
@@ -168,6 +170,10 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
     },
   };
   return episode;
+}
+
+function isAlive({ state, turns }: Attempt): boolean {
+  return !state.hasEnded || turns.waiting.length > 0;
 }
 
 export type Episode = Awaited<ReturnType<typeof createEpisode>>;

@@ -28,6 +28,7 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
   let hasDrifted = false;
   let events = 0;
   let catalogue = 0;
+  let current: 0 | 1 = 0;
 
   function event(customerId: string, type: string): void {
     events += 1;
@@ -63,9 +64,10 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
       event(subscribers[0].customerId, 'customer.subscription.created');
     },
 
-    /** The other customer becomes the account's, as by a click; the click's workflow settles it. */
+    /** The other customer becomes the account's current one, as by a click, and next time the first again; the click's workflow settles it. */
     links: async (): Promise<Intention> => {
-      await linkCustomer(db, { accountId: account.id, customerId: subscribers[1].customerId });
+      current = current === 0 ? 1 : 0;
+      await linkCustomer(db, { accountId: account.id, customerId: subscribers[current].customerId });
       watch.happened('link');
       await watch.rewritten({ demanded: true });
       return intention('link', await drawTicket(db));
