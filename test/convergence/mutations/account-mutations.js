@@ -73,7 +73,7 @@ export const accountMutations = [
   {
     name: 'drift-repair-leaves-lease',
     edits: [{ file: `${accounts}/settle/repair-drift.ts`, find: '...voidLease,', replace: '' }],
-    scenario: 'the product drifts and is repaired under an attempt that is about to settle',
+    scenario: 'the product drifts again while a repair and a push are on their way',
     property: 'pending-cleared-only-by-acknowledgement',
   },
   {
@@ -129,5 +129,17 @@ export const accountMutations = [
     ],
     scenario: 'a plan changes twice',
     property: 'converges-when-quiet',
+  },
+  {
+    name: 'incident-without-lease-guard',
+    edits: [
+      {
+        file: `${accounts}/settle/postpone-push.ts`,
+        find: 'return postponed.length === 0\n        ? null\n        : openSoleIncident',
+        replace: 'return openSoleIncident',
+      },
+    ],
+    scenario: 'a push arrives after a newer one of our own',
+    property: 'product-is-never-ahead',
   },
 ];

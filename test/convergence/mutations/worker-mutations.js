@@ -112,4 +112,16 @@ export const workerMutations = [
     scenario: 'an event finds the lease held',
     property: 'covered-means-read-and-acknowledged',
   },
+  {
+    name: 'redelivery-rejected',
+    edits: [
+      {
+        file: 'apps/gateway/src/temporal/create-temporal-starter.ts',
+        find: "workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY'",
+        replace: "workflowIdReusePolicy: 'REJECT_DUPLICATE'",
+      },
+    ],
+    scenario: 'an event whose run was terminated comes again',
+    property: 'acknowledged-event-is-answered',
+  },
 ];

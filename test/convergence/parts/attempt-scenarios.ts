@@ -106,6 +106,21 @@ export const attemptScenarios = {
     },
   },
 
+  'a push arrives after a newer one of our own': {
+    play: async (episode, { deliver, until, through, finish }) => {
+      const { deeds } = episode;
+      await deeds.subscribes(0, 'pro');
+      const first = await episode.start(deliver());
+      await until(first, 'push');
+      await deeds.subscribes(0, 'team');
+      await deeds.leaseEnds();
+      const second = await episode.start(deliver());
+      await through(second, 'push');
+      await finish(first);
+      await finish(second);
+    },
+  },
+
   'an event finds the lease held': {
     play: async (episode, { deliver, until, finish }) => {
       const { deeds } = episode;

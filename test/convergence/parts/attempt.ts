@@ -1,6 +1,9 @@
 import type { Settlement } from '@planbridge/contracts';
+import { failureTypes } from '@planbridge/contracts';
+import { failure } from '../../../apps/worker/src/failure.ts';
 import type { AttemptLimits } from '../../../apps/worker/src/settle/attempt-limits.ts';
 import type { SettleDependencies } from '../../../apps/worker/src/settle/dependencies.ts';
+import { reconcileAccount } from '../../../apps/worker/src/reconcile/reconcile-account.ts';
 import { settleIntention } from '../../../apps/worker/src/settle/settle-intention.ts';
 import type { EntitlementApi, Push } from '../../../apps/worker/src/product/entitlement-api.ts';
 import { createConnectStripe } from '../../../apps/worker/src/stripe/connect-stripe.ts';
@@ -69,6 +72,10 @@ export function startAttempt({
     pushFate: 'answered',
     push: null,
   };
+  const gated =
+    (holds: NonNullable<EntitlementApi['holds']>): NonNullable<EntitlementApi['holds']> =>
+    (...asked) =>
+      turns.gate('product', 'holds', () => holds(...asked));
   const deps: SettleDependencies = {
     ...catalogues,
     db: gatedDatabase(services.sql, turns.gate),
@@ -78,6 +85,7 @@ export function startAttempt({
     }),
     entitlementApi: {
       ...entitlementApi,
+      ...(entitlementApi.holds === undefined ? {} : { holds: gated(entitlementApi.holds) }),
       push: (push, signal) => {
         state.push = push;
         return turns.gate('product', 'push', async () => {
@@ -97,7 +105,7 @@ export function startAttempt({
     log: services.log,
   };
   const run = async () => {
-    state.settlement = await settleIntention(deps, intention.request, { limits, concerns: () => undefined });
+    state.settlement = await settle(deps, intention.request);
     await turns.gate('workflow', 'report', async () => undefined);
   };
   run()
@@ -113,4 +121,14 @@ export function startAttempt({
     state,
     reader: { name, fence: null, facts: nothingRead, isReading: false, turnedAway: null },
   };
+}
+
+async function settle(deps: SettleDependencies, request: Intention['request']): Promise<Settlement> {
+  if (request.kind !== 'reconcile') {
+    return settleIntention(deps, request, { limits, concerns: () => undefined });
+  }
+  if ((await reconcileAccount(deps, request.ref, () => limits)) === 'left') {
+    throw failure(failureTypes.leaseHeld, 'Somebody else is at work; the walk looks again.');
+  }
+  return { state: 'settled', ref: request.ref };
 }

@@ -59,6 +59,6 @@ async function dueByItself({ deeds }: Episode): Promise<Intention | null> {
   return (
     (await deeds.settlesOutdated()) ??
     (await deeds.rechecks()) ??
-    (deeds.hasDrifted() ? await deeds.noticesDrift() : null)
+    (deeds.hasDrifted() ? deeds.reconciles() : null)
   );
 }

@@ -55,7 +55,7 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
         watch.read(reader, 'stripe');
         break;
       case 'product':
-        if (state.push !== null && state.pushFate !== 'given-up') {
+        if (turn.operation === 'push' && state.push !== null && state.pushFate !== 'given-up') {
           await watch.pushed(state.push.revision, facts);
         }
         break;

@@ -1,4 +1,4 @@
-import { applyCatalogue, drawTicket, linkCustomer, repairDrift } from '@planbridge/accounts';
+import { applyCatalogue, drawTicket, linkCustomer } from '@planbridge/accounts';
 import type { Account } from '@planbridge/accounts';
 import { createActivities } from '../../../apps/worker/src/activities/create-activities.ts';
 import { createCatalogueActivities } from '../../../apps/worker/src/activities/create-catalogue-activities.ts';
@@ -161,16 +161,11 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
 
     hasDrifted: () => hasDrifted,
 
-    /** The drift check: what the product holds is not what the row says. */
-    noticesDrift: async (): Promise<Intention | null> => {
+    /** The schedule `reconcile` comes to the account. */
+    reconciles: (): Intention => {
       hasDrifted = false;
-      const held = await product.holds(account.id);
-      if (held !== null && BigInt(held.revision) === watch.row().revision && held.plan === watch.row().plan) {
-        return null;
-      }
-      await repairDrift(db, account.id);
-      await watch.rewritten({ demanded: true });
-      return intention('drift', await drawTicket(db));
+      const request = { kind: 'reconcile', ref: account.ref } as const;
+      return { name: 'reconcile', request, ticket: null, seen: watch.version(), settlement: null };
     },
 
     /** Under a live holder, as if its time had been too short. */

@@ -4,6 +4,7 @@ import type { Account } from '@planbridge/accounts';
 import { decideEntitlement } from '@planbridge/billing';
 import type { Entitlement } from '@planbridge/billing';
 import { readSubscriptions } from '../../../apps/worker/src/stripe/read-subscriptions.ts';
+import { catalogues } from './catalogues.ts';
 import type { Episode } from './create-episode.ts';
 import { Violation } from './violation.ts';
 
@@ -21,7 +22,7 @@ export async function judgeRest(episode: Episode): Promise<void> {
   const [held, wanted] = episode.fenced
     ? [await services.product.holds(account.id), bodyOf(row)]
     : [await services.product.holdsPlan(account.id), row.plan];
-  if (!isDeepStrictEqual(held, wanted)) {
+  if (!isDeepStrictEqual(held, wanted) && !hasNothingToHold(held, row)) {
     throw unequal('the product holds', held, 'the row has', wanted);
   }
   const incidents = await listOpenIncidents(services.db, account.id);
@@ -64,6 +65,11 @@ async function decidedNow({ services, account }: Episode, row: Account): Promise
     now: new Date().toISOString(),
   });
   return entitlement;
+}
+
+/** A product that does not know an account need not be told of the fallback plan. */
+function hasNothingToHold(held: unknown, { plan }: Account): boolean {
+  return held === null && plan === catalogues[0].fallbackPlan;
 }
 
 function bodyOf({ id, pushedRevision, entitlement }: Account) {

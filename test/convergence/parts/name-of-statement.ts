@@ -4,6 +4,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^update "accounts" set "lease_until" = clock_timestamp/, 'renew'],
   [/^update "accounts" set "lease_until"/, 'release'],
   [/^select "id", "ref".*"covered_ticket" >= /, 'look'],
+  [/^update "accounts" set "push_pending"/, 'repair'],
   [/^with before as/, 'record'],
   [/^with settled as/, 'settle'],
   [/^update "stripe_events" set "settled_at"/, 'mark'],

@@ -96,7 +96,7 @@ function noticing(episode: Episode): readonly Move[] {
   return [
     drawing(world.settlesOutdated),
     drawing(world.rechecks),
-    ...(world.hasDrifted() ? [drawing(world.noticesDrift)] : []),
+    ...(world.hasDrifted() ? [drawing(async () => world.reconciles())] : []),
   ];
 }
 

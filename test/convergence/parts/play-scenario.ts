@@ -10,6 +10,9 @@ export async function playScenario(services: Services, name: string): Promise<Ve
   if (scenario === undefined) {
     throw new Error(`There is no scenario "${name}".`);
   }
+  if ('check' in scenario) {
+    return scenario.check();
+  }
   return runEpisode(services, (episode) => scenario.play(episode, createMoves(episode)), {
     fenced: scenario.fenced ?? true,
   });

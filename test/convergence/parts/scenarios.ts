@@ -1,5 +1,11 @@
 import { attemptScenarios } from './attempt-scenarios.ts';
+import { redeliverAfterTermination } from './redeliver-after-termination.ts';
+import type { Scenario } from './scenario.ts';
 import { worldScenarios } from './world-scenarios.ts';
 
 /** Schedules written by hand, for what chance finds too rarely. Each ends with everything becoming quiet. */
-export const scenarios = { ...worldScenarios, ...attemptScenarios };
+export const scenarios = {
+  ...worldScenarios,
+  ...attemptScenarios,
+  'an event whose run was terminated comes again': { check: redeliverAfterTermination },
+} as const satisfies Record<string, Scenario>;

@@ -111,8 +111,9 @@ export async function createWatch(
         });
         return;
       }
-      if (operation === 'transaction' && row.fence !== before.fence) {
-        linkedAt = version;
+      const isMapping = operation === 'transaction' && row.fence !== before.fence;
+      if (isMapping || operation === 'repair') {
+        linkedAt = isMapping ? version : linkedAt;
         isAnswered = false;
         return;
       }

@@ -64,18 +64,21 @@ export const worldScenarios = {
     },
   },
 
-  'the product drifts and is repaired under an attempt that is about to settle': {
+  'the product drifts again while a repair and a push are on their way': {
     play: async (episode, { deliver, until, finish }) => {
       const { deeds } = episode;
       await deeds.subscribes(0, 'pro');
-      const first = await episode.start(deliver());
-      await until(first, 'settle');
+      await finish(await episode.start(deliver()));
       await deeds.productDrifts();
-      const repair = await deeds.noticesDrift();
-      await finish(first);
-      if (repair !== null) {
-        await finish(await episode.start(episode.intend(repair)));
-      }
+      const repair = await episode.start(episode.intend(deeds.reconciles()));
+      await until(repair, 'repair');
+      await deeds.subscribes(0, 'team');
+      const event = await episode.start(deliver());
+      await until(event, 'settle');
+      await deeds.productDrifts();
+      await episode.take(repair, await until(repair, 'repair'));
+      await finish(event);
+      await finish(repair);
     },
   },
 
