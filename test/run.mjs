@@ -43,8 +43,20 @@ const steps = [
   {
     name: 'convergence',
     command: jest('convergence', '--runInBand'),
-    minutes: 2,
+    minutes: 1.2,
     report: 'convergence.json',
+  },
+  {
+    name: 'mutations',
+    command: [
+      'jest',
+      '--config=test/convergence/mutations/jest.config.js',
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${join(reports, 'mutations.json')}`,
+    ],
+    minutes: 1.3,
+    report: 'mutations.json',
   },
   { name: 'e2e', command: jest('e2e', '--runInBand'), minutes: 2, report: 'e2e.json' },
   { name: 'chaos', command: jest('chaos', '--runInBand'), minutes: 4.5, report: 'chaos.json' },
