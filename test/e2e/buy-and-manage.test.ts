@@ -7,7 +7,7 @@ import { planShown } from './parts/plan-shown.ts';
 import { signIn } from './parts/sign-in.ts';
 import { startSystem } from './parts/start-system.ts';
 import type { StartedSystem } from './parts/start-system.ts';
-import { until } from './parts/until.ts';
+import { until } from '../services/until.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { until } from './until.ts';
+import { until } from '../../services/until.ts';
 
 /** Waits until the website says this plan; it is asked anew, because its pages do not change by themselves. */
 export async function planShown(page: Page, websiteUrl: string, plan: string): Promise<void> {

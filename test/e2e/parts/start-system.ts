@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRunningSystem, stateFolder } from '@planbridge/local';
 import type { RunningSystem } from '@planbridge/local';
-import { until } from './until.ts';
+import { until } from '../../services/until.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const startDeadlineMs = 120_000;
