@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 
 const screenshots = fileURLToPath(new URL('../../../.reports/screenshots', import.meta.url));
 
-export type Visitor = Readonly<{
+type Visitor = Readonly<{
   page: Page;
   /** Kept as an artefact of the run: somebody is to look at it. */
   photograph(name: string): Promise<void>;
