@@ -17,6 +17,7 @@ import { createOutageReporter } from './incidents/create-outage-reporter.ts';
 import { installRuntime } from './install-runtime.ts';
 import { createBreakingApi } from './product/create-breaking-api.ts';
 import { createEntitlementApi } from './product/create-entitlement-api.ts';
+import { createWakeWaiting } from './recovery/create-wake-waiting.ts';
 import { createPostMessage } from './slack/post-message.ts';
 import type { PostMessage } from './slack/post-message.ts';
 import { createConnectStripe } from './stripe/connect-stripe.ts';
@@ -39,12 +40,17 @@ export async function runWorker({ config, log, database, workflowBundle }: RunWo
   const { namespace } = config.temporal;
   const client = new Client({ connection, namespace });
   const announce = createAnnounce(client, log);
+  const wakeWaiting = createWakeWaiting(client, log);
   const reportOutage = createOutageReporter(
-    { db: database.db, announce, log },
+    { db: database.db, announce, wakeWaiting, log },
     { kind: 'product-outage', subject: 'product' },
   );
   const catalogues = createCatalogueCache(database.db);
-  const stripeBreaker = createBreaker<Response>({ isOutage: ({ status }) => status >= 500 });
+  const stripeBreaker = createBreaker<Response>({
+    isOutage: ({ status }) => status >= 500,
+    // All workers that see Stripe come back in one minute make one batch.
+    onClose: () => wakeWaiting(`stripe-${Math.floor(Date.now() / 60_000)}`),
+  });
   try {
     const workers = await createWorkers({
       connection,

@@ -25,13 +25,14 @@ afterAll(() => world.close());
 /** Production's breakers, whose probes are due when the test says so: at once, or never. */
 async function setup({ probeAfterMs = 600_000 } = {}) {
   const announced: string[] = [];
+  const woken: string[] = [];
   const announce: Announce = (incidents) => {
     announced.push(...incidents.map(({ id }) => id));
   };
   const all = await world.setup({
     change: ({ db, log, entitlementApi, stripeUrl }) => {
       const report = createOutageReporter(
-        { db, announce, log },
+        { db, announce, wakeWaiting: (outage) => void woken.push(outage), log },
         { kind: 'product-outage', subject: 'product' },
       );
       const breaker = createBreaker<Response>({ isOutage: ({ status }) => status >= 500, probeAfterMs });
@@ -49,7 +50,7 @@ async function setup({ probeAfterMs = 600_000 } = {}) {
     all.stripe.objects.subscriptions.push(subscriptionOf(account.customers[0] ?? ''));
     return account;
   };
-  return { ...all, announced, createSubscriber };
+  return { ...all, announced, woken, createSubscriber };
 }
 
 async function outages(): Promise<readonly ('open' | 'over')[]> {
@@ -100,7 +101,7 @@ test('a retry that only waits for its push reads nothing while the product is do
 });
 
 test('an outage is one incident over all accounts, opened once and ended by the first push that lands', async () => {
-  const { settle, createSubscriber, product, announced } = await setup({ probeAfterMs: 1 });
+  const { settle, createSubscriber, product, announced, woken } = await setup({ probeAfterMs: 1 });
   await world.db.execute(`delete from incidents where kind = 'product-outage'`);
   let isDown = true;
   product.script(() => (isDown ? { status: 503, body: {} } : null));
@@ -120,6 +121,7 @@ test('an outage is one incident over all accounts, opened once and ended by the 
   await eventually(() => announced.length === 2);
   expect(await outages()).toEqual(['over']);
   expect(new Set(announced).size).toBe(1);
+  expect(woken).toEqual(announced.slice(1));
 });
 
 test('a worker that starts after an outage ends the incident of the one that died in it', async () => {
@@ -133,6 +135,36 @@ test('a worker that starts after an outage ends the incident of the one that die
   await second.settle(await second.createSubscriber());
   await eventually(async () => !(await outages()).includes('open'));
   expect(second.announced).toHaveLength(1);
+});
+
+test('a worker that starts in an outage does not take its first failures for the end of it', async () => {
+  const first = await setup();
+  first.product.script(() => ({ status: 503, body: {} }));
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await failureOf(first.settle(await first.createSubscriber()));
+  }
+  await eventually(async () => (await outages()).at(-1) === 'open');
+  const second = await setup();
+  second.product.script(() => ({ status: 503, body: {} }));
+  await failureOf(second.settle(await second.createSubscriber()));
+  second.product.script(() => null);
+  await second.settle(await second.createSubscriber());
+  await eventually(() => second.announced.length > 0);
+  expect([second.announced, second.woken]).toEqual([first.announced, first.announced]);
+});
+
+test('while Stripe is down who is covered settles, and nobody is asked', async () => {
+  const { settle, createSubscriber, stripe } = await setup();
+  const ticket = await drawTicket(world.db);
+  const account = await createSubscriber();
+  await settle(account);
+  stripe.script(() => ({ status: 500, body: { error: { type: 'api_error' } } }));
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await failureOf(settle(await createSubscriber()));
+  }
+  const asked = stripe.calls.length;
+  expect(await settle(account, { ticket })).toEqual({ state: 'settled', ref: account.ref });
+  expect(stripe.calls).toHaveLength(asked);
 });
 
 test('while Stripe is down nothing is asked of it and nothing is claimed', async () => {

@@ -11,6 +11,7 @@ import { startWorld } from './parts/start-world.ts';
 import type { Setup, World } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
 import { waitUntil } from './parts/wait-until.ts';
+import { z } from 'zod';
 
 let world: World;
 let workflows: Workflows;
@@ -111,6 +112,30 @@ test('a product that says when to come back is left alone until then, visibly, a
   expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
   await keepHistory(workflows.client, 'told-when-to-come-back', event.workflowId);
 });
+
+test('after a retryNow that came too early the back-off begins anew', async () => {
+  const { account, customer, productAnswers, pushes } = await setup();
+  productAnswers(down);
+  const event = await workflows.startEvent(customer);
+  const timers = async () => {
+    const { events } = await readHistory(workflows.client, event.workflowId);
+    return events.flatMap(({ timerStartedEventAttributes: timer }) => (timer === undefined ? [] : [timer]));
+  };
+  for (const round of [1, 2, 3]) {
+    await waitUntil(timers, ({ length }) => length === round);
+    await event.signal(retryNowSignal);
+  }
+  const [, , , last] = await waitUntil(timers, ({ length }) => length === 4);
+  // The fourth round's would be 40 to 120 s.
+  expect(
+    Number.parseFloat(z.object({ startToFireTimeout: z.string() }).parse(last).startToFireTimeout),
+  ).toBeLessThan(16);
+
+  productAnswers(null);
+  await event.signal(retryNowSignal);
+  expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
+  expect(pushes()).toBe(14);
+}, 90_000);
 
 test('the back-off ends by itself, too', async () => {
   const { account, customer, productAnswers } = await setup();

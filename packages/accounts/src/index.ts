@@ -2,6 +2,7 @@ export type { Account } from './accounts/account.ts';
 export { findAccountByCustomer } from './accounts/find-account-by-customer.ts';
 export { findAccountById } from './accounts/find-account-by-id.ts';
 export { findAccountByRef } from './accounts/find-account-by-ref.ts';
+export { findOutageProbe } from './accounts/find-outage-probe.ts';
 export { hasChangedPlan } from './accounts/has-changed-plan.ts';
 export { listDueAccounts } from './accounts/list-due-accounts.ts';
 export { listSettledAccounts } from './accounts/list-settled-accounts.ts';

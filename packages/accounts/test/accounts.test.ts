@@ -2,8 +2,10 @@ import {
   findAccountByCustomer,
   findAccountById,
   findAccountByRef,
+  findOutageProbe,
   linkCustomer,
   listDueAccounts,
+  openIncident,
   upsertAccount,
 } from '@planbridge/accounts';
 import { pro } from './parts/pro.ts';
@@ -118,4 +120,33 @@ test.each<[string, boolean, string]>([
   const due = await listDueAccounts(db, 100);
   expect(due.some((account) => account.ref === ref)).toBe(isDue);
   await db.execute(`update accounts set push_pending = false where id = '${id}'`);
+});
+
+test('during an outage of the product one pending push at a time is tried: the one that has waited longest', async () => {
+  const { db, newAccount, take, write } = accounts;
+  const refs: string[] = [];
+  for (const minutes of [30, 40, 50]) {
+    const id = await newAccount();
+    await write(id, await take(id));
+    await db.execute(
+      `update accounts set lease_until = null, updated_at = clock_timestamp() - interval '${minutes} minutes' where id = '${id}'`,
+    );
+    refs.push((await rowOf(db, id)).ref);
+  }
+  const [, second = '', longest = ''] = refs;
+  const areDue = async () => (await listDueAccounts(db, 100)).filter(({ ref }) => refs.includes(ref)).length;
+  expect([await areDue(), await findOutageProbe(db)]).toEqual([3, null]);
+
+  await openIncident(db, { accountId: null, kind: 'product-outage', subject: 'product' });
+  expect([await areDue(), await findOutageProbe(db)]).toEqual([0, { ref: longest }]);
+
+  // Another attempt is at work on it, or the product has refused it for a reason of its own.
+  await db.execute(
+    `update accounts set lease_until = clock_timestamp() + interval '1 minute' where ref = '${longest}'`,
+  );
+  expect(await findOutageProbe(db)).toEqual({ ref: second });
+  await db.execute(
+    `update accounts set recheck_at = clock_timestamp() + interval '50 minutes' where ref = '${second}'`,
+  );
+  expect(await findOutageProbe(db)).toEqual({ ref: refs[0] });
 });

@@ -1,4 +1,4 @@
-import { drawTicket, listDueAccounts } from '@planbridge/accounts';
+import { drawTicket, findOutageProbe, listDueAccounts } from '@planbridge/accounts';
 import { Context } from '@temporalio/activity';
 import { catchUp } from '../catch-up/catch-up.ts';
 import type { CatchUpDependencies } from '../catch-up/catch-up.ts';
@@ -50,9 +50,12 @@ export function createActivities(
 
     drawDueIntentions: (limit) =>
       explained(deps, null, async () => {
-        const due = await listDueAccounts(deps.db, limit);
+        const [due, probe] = await Promise.all([listDueAccounts(deps.db, limit), findOutageProbe(deps.db)]);
         return Promise.all(
-          due.map(async ({ ref }) => ({ ref, ticket: (await drawTicket(deps.db)).toString() })),
+          [...due, ...(probe === null ? [] : [probe])].map(async ({ ref }) => ({
+            ref,
+            ticket: (await drawTicket(deps.db)).toString(),
+          })),
         );
       }),
 

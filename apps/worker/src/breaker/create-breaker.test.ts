@@ -3,12 +3,14 @@ import { createBreaker } from './create-breaker.ts';
 /** A breaker that opens at the third outage; its probes are due after a minute of a clock that the test moves. */
 function setup() {
   jest.useFakeTimers({ now: 0 });
+  const closed: number[] = [];
+  let calls = 0;
   const breaker = createBreaker<'yes' | 'no'>({
     isOutage: (answer) => answer === 'no',
     tolerance: 3,
     probeAfterMs: 60_000,
+    onClose: () => void closed.push(calls),
   });
-  let calls = 0;
   const ask = (answer: 'yes' | 'no' | Promise<'yes' | 'no'>) =>
     breaker.guard(async () => {
       calls += 1;
@@ -19,7 +21,14 @@ function setup() {
       await ask('no');
     }
   };
-  return { breaker, ask, trip, calls: () => calls, pass: (ms: number) => jest.advanceTimersByTime(ms) };
+  return {
+    breaker,
+    ask,
+    trip,
+    closed,
+    calls: () => calls,
+    pass: (ms: number) => jest.advanceTimersByTime(ms),
+  };
 }
 
 afterEach(() => jest.useRealTimers());
@@ -57,7 +66,7 @@ test('makes no call while it is open', async () => {
 });
 
 test('lets one probe through when it is due, withholds the others meanwhile, and closes by its success', async () => {
-  const { breaker, ask, trip, calls, pass } = setup();
+  const { breaker, ask, trip, calls, closed, pass } = setup();
   await trip();
   pass(60_000);
   expect([breaker.isOpen(), breaker.isTripped()]).toEqual([false, true]);
@@ -70,10 +79,12 @@ test('lets one probe through when it is due, withholds the others meanwhile, and
   expect(await ask('yes')).toBe('withheld');
   expect(breaker.isOpen()).toBe(true);
   answer?.('yes');
+  expect(closed).toEqual([]);
   expect(await probe).toBe('yes');
   expect([breaker.isOpen(), breaker.isTripped()]).toEqual([false, false]);
   expect(await ask('yes')).toBe('yes');
   expect(calls()).toBe(5);
+  expect(closed).toEqual([4]);
 });
 
 test('opens again by a probe that fails', async () => {

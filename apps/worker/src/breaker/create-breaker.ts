@@ -15,11 +15,13 @@ export type BreakerOptions<Answer> = Readonly<{
   /** Outages in a row until it opens. */
   tolerance?: number;
   probeAfterMs?: number;
+  /** The dependency is back. */
+  onClose?: () => void;
 }>;
 
 /** Counts outages in a row, because a dependency that fails now and then still does its work, and retries cope with that. */
 export function createBreaker<Answer>(options: BreakerOptions<Answer>): Breaker<Answer> {
-  const { isOutage, tolerance = 5, probeAfterMs = 5000 } = options;
+  const { isOutage, tolerance = 5, probeAfterMs = 5000, onClose = () => undefined } = options;
   const policy = circuitBreaker(handleAll.orWhenResult(isOutageAnswer), {
     breaker: new ConsecutiveBreaker(tolerance),
     halfOpenAfter: probeAfterMs,
@@ -28,6 +30,8 @@ export function createBreaker<Answer>(options: BreakerOptions<Answer>): Breaker<
   policy.onBreak(() => {
     openedAt = Date.now();
   });
+
+  policy.onReset(onClose);
 
   function isOpen(): boolean {
     return (

@@ -2,9 +2,15 @@ import { closeIncident, openIncident } from '@planbridge/accounts';
 import type { AccountsDatabase, IncidentSubject } from '@planbridge/accounts';
 import type { IncidentKind } from '@planbridge/billing';
 import type { Logger } from 'pino';
+import type { WakeWaiting } from '../recovery/create-wake-waiting.ts';
 import type { Announce } from './announce.ts';
 
-type OutageReporterDependencies = Readonly<{ db: AccountsDatabase; announce: Announce; log: Logger }>;
+type OutageReporterDependencies = Readonly<{
+  db: AccountsDatabase;
+  announce: Announce;
+  wakeWaiting: WakeWaiting;
+  log: Logger;
+}>;
 
 /** Told of every call whether the dependency is down as far as its breaker knows. Returns at once. */
 export type ReportOutage = (isDown: boolean) => void;
@@ -14,7 +20,7 @@ export type ReportOutage = (isDown: boolean) => void;
  * that a worker which starts after an outage also ends the incident of one that died in it. A write that fails is made up by the next call.
  */
 export function createOutageReporter(
-  { db, announce, log }: OutageReporterDependencies,
+  { db, announce, wakeWaiting, log }: OutageReporterDependencies,
   outage: Readonly<{ kind: IncidentKind; subject: string }>,
 ): ReportOutage {
   let reported: boolean | null = null;
@@ -34,6 +40,9 @@ export function createOutageReporter(
       if (changed !== null) {
         log.warn({ kind: outage.kind }, isDown ? 'An outage began' : 'An outage is over');
         announce([{ id: changed, ref: null }]);
+        if (!isDown) {
+          wakeWaiting(changed);
+        }
       }
     } catch {
       log.warn({ kind: outage.kind }, 'The incident of an outage could not be written yet');

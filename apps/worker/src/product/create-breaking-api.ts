@@ -20,9 +20,15 @@ export function createBreakingApi(
     entitlementApi: {
       ...api,
       push: async (push, signal) => {
-        const outcome = await breaker.guard(() => api.push(push, signal));
-        reportOutage(breaker.isTripped());
-        return outcome === 'withheld' ? { kind: 'withheld' } : outcome;
+        const guarded = await breaker.guard(() => api.push(push, signal));
+        const outcome: PushOutcome = guarded === 'withheld' ? { kind: 'withheld' } : guarded;
+        if (breaker.isTripped()) {
+          reportOutage(true);
+        } else if (!isOutage(outcome)) {
+          // Not by one that failed: a worker that has just started does not know yet that the outage goes on.
+          reportOutage(false);
+        }
+        return outcome;
       },
     },
   };

@@ -14,14 +14,16 @@ export async function refuseHopelessAttempt(
   { db, isStripeDown, isProductDown }: SettleDependencies,
   { account, ticket }: Intention,
 ): Promise<void> {
-  if (isStripeDown()) {
+  const isDecided = async () =>
+    account.coveredTicket >= ticket && account.catalogueVersion === (await activeCatalogueVersion(db));
+  // Who is covered needs nothing of Stripe: the claim only has to say so.
+  if (isStripeDown() && (account.pushPending || !(await isDecided()))) {
     throw failure(
       failureTypes.stripeUnavailable,
       'Stripe is down; nothing is asked of it until one request has succeeded.',
     );
   }
-  const waitsForPush = account.coveredTicket >= ticket && account.pushPending;
-  if (isProductDown() && waitsForPush && account.catalogueVersion === (await activeCatalogueVersion(db))) {
+  if (isProductDown() && account.pushPending && (await isDecided())) {
     throw failure(failureTypes.productUnavailable, 'The product is down; only the push is missing.');
   }
 }

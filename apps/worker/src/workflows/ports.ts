@@ -23,7 +23,7 @@ export type SettlementActivities = Readonly<{
 }>;
 
 export type RecheckActivities = Readonly<{
-  /** Accounts whose facts decide differently by now, each with a ticket drawn for its intention. */
+  /** Accounts whose facts decide differently by now, and a probe while the product is down; each with a ticket drawn for its intention. */
   drawDueIntentions(limit: number): Promise<readonly Readonly<{ ref: string; ticket: string }>[]>;
 }>;
 

@@ -54,12 +54,14 @@ export async function settleAtLast(request: SettleRequest, renew: () => Promise<
   });
   let outcome = await trySettling(request);
   const waited = outcome.state === 'unsettled';
-  for (let round = 0; outcome.state === 'unsettled'; round += 1) {
+  for (let round = 0; outcome.state === 'unsettled';) {
     show('waiting', outcome.ref, outcome.reason);
     if (workflowInfo().continueAsNewSuggested) {
       return renew();
     }
     await condition(() => shaken, Math.max(outcome.retryAfterMs, backOffMs(round, Math.random())));
+    // Who is told that something has changed begins anew: the back-off so far was about how it was before.
+    round = shaken ? 0 : round + 1;
     shaken = false;
     outcome = await outcomeOf(() => patient.settleAccount(request));
   }
