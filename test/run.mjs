@@ -30,20 +30,20 @@ const steps = [
   { name: 'buttons', command: ['node', 'packages/buttons/build.mjs'], minutes: 0.2 },
   { name: 'workflow bundle', command: ['node', 'apps/worker/dist/bundle-workflows.js'], minutes: 0.5 },
   { name: 'types of tests', command: ['tsc', '-p', 'tsconfig.test.json', '--noEmit'], minutes: 0.5 },
-  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], minutes: 0.6 },
-  { name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], minutes: 0.6 },
-  { name: 'unused code', command: ['knip'], minutes: 0.6 },
-  { name: 'unit', command: jest('unit'), minutes: 1.5, report: 'unit.json' },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], minutes: 0.5 },
+  { name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], minutes: 0.5 },
+  { name: 'unused code', command: ['knip'], minutes: 0.5 },
+  { name: 'unit', command: jest('unit'), minutes: 1.2, report: 'unit.json' },
   {
     name: 'integration',
     command: jest('integration', '--maxWorkers=2'),
-    minutes: 6,
+    minutes: 6.5,
     report: 'integration.json',
   },
   {
     name: 'convergence',
     command: jest('convergence', '--runInBand'),
-    minutes: 1.2,
+    minutes: 1.1,
     report: 'convergence.json',
   },
   {
@@ -58,7 +58,7 @@ const steps = [
     minutes: 1.3,
     report: 'mutations.json',
   },
-  { name: 'e2e', command: jest('e2e', '--runInBand'), minutes: 2, report: 'e2e.json' },
+  { name: 'e2e', command: jest('e2e', '--runInBand'), minutes: 1.8, report: 'e2e.json' },
   { name: 'chaos', command: jest('chaos', '--runInBand'), minutes: 4.5, report: 'chaos.json' },
 ];
 

@@ -49,8 +49,9 @@ test('while Stripe is down an account waits with its reason, once for all passes
   expect(product.held.get(team.id)).toMatchObject({ features: ['sso'] });
 });
 
-test('two thousand accounts are settled once each, no faster than allowed, and nobody else', async () => {
-  const count = 2000;
+test('hundreds of accounts are settled once each, no faster than allowed, and nobody else', async () => {
+  // 2,000 took 95 s on a loaded machine: the same pages and pace, but more than a suite's share of the time.
+  const count = 400;
   const perSecond = 100;
   const { apply, db, pass, paying, settledBy, stripe, takeCalls, told } = await setup({ perSecond });
   const others = [await paying('pro_monthly'), await paying(null)];
