@@ -40,8 +40,14 @@ const fields = [
   'taskQueue',
 ];
 
+/** The queue `retries` has no workflows on purpose. */
+const intended = 'No workflows registered, not polling for workflow tasks';
+
 function createTemporalLogger(log: Logger): TemporalLogger {
   const write: TemporalLogger['log'] = (level, message, meta) => {
+    if (message === intended) {
+      return;
+    }
     const known = Object.entries(meta ?? {}).filter(([name]) => fields.includes(name));
     log[levels[level]](Object.fromEntries(known), message);
   };
