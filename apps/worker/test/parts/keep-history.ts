@@ -5,6 +5,7 @@ import type { Client } from '@temporalio/client';
 import { readHistory } from './read-history.ts';
 
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** Keeps a workflow's history for replay by later versions, beside those that are there, if `RECORD_HISTORIES` is set. */
 export async function keepHistory(client: Client, name: string, workflowId: string): Promise<void> {
@@ -12,8 +13,8 @@ export async function keepHistory(client: Client, name: string, workflowId: stri
     return;
   }
   const history = await readHistory(client, workflowId);
-  // Identities and sticky queues name the machine that recorded it.
-  const text = JSON.stringify(history, null, 1).replaceAll(hostname(), 'machine');
+  // Identities, sticky queues and stacks name the machine that recorded it, and its folders.
+  const text = JSON.stringify(history, null, 1).replaceAll(hostname(), 'machine').replaceAll(repository, '');
   await writeFile(await freeName(name), `${text}\n`);
 }
 
