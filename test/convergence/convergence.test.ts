@@ -7,7 +7,7 @@ import { schedules } from './parts/schedules.ts';
 import { startServices } from './parts/start-services.ts';
 import type { Services } from './parts/start-services.ts';
 
-const runs = Number(process.env['CONVERGENCE_RUNS'] ?? 60);
+const runs = Number(process.env['CONVERGENCE_RUNS'] ?? 120);
 /** A failed run prints its seed; setting it plays the same again. */
 const seed = Number(process.env['CONVERGENCE_SEED'] ?? Date.now() % 1_000_000_000);
 const patienceMs = 120_000 + runs * 4000;

@@ -105,6 +105,7 @@ export const accountMutations = [
     ],
     scenario: 'a push without a fence is on its way when Stripe changes',
     property: 'product-never-steps-back',
+    handOnly: true,
   },
   {
     name: 'unchanged-plan-clears-pending',

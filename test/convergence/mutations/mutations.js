@@ -10,8 +10,9 @@ import { workerMutations } from './worker-mutations.js';
 
 /**
  * Named as in the model (test/model/src/protocol/mutations.ts) where it knows the same. `scenario`: the schedule that shows it. `property`: what
- * it breaks there.
- * @typedef {Readonly<{ name: string, edits: readonly Edit[], scenario: string, property: string }>} Mutation
+ * it breaks there. `handOnly`: chance cannot find it, because no schedule of its has what it takes (another installation, a product without a
+ * fence, Temporal).
+ * @typedef {Readonly<{ name: string, edits: readonly Edit[], scenario: string, property: string, handOnly?: true }>} Mutation
  */
 
 export const mutations = [...accountMutations, ...workerMutations];

@@ -40,6 +40,7 @@ export const workerMutations = [
     ],
     scenario: 'another installation writes to the product',
     property: 'pending-cleared-only-by-acknowledgement',
+    handOnly: true,
   },
   {
     name: 'unknown-push-releases-lease',
@@ -52,6 +53,7 @@ export const workerMutations = [
     ],
     scenario: 'a push without a fence is given up and arrives',
     property: 'product-never-steps-back',
+    handOnly: true,
   },
   {
     name: 'unknown-push-taken-as-done',
@@ -123,5 +125,6 @@ export const workerMutations = [
     ],
     scenario: 'an event whose run was terminated comes again',
     property: 'acknowledged-event-is-answered',
+    handOnly: true,
   },
 ];

@@ -10,8 +10,6 @@ import type { Services } from './start-services.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { Watch } from './watch.ts';
 
-export type Deeds = ReturnType<typeof createDeeds>;
-
 type Part = Readonly<{
   services: Services;
   account: Account;

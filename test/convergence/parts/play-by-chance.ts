@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import type { Episode } from './create-episode.ts';
 import type { Intention } from './intention.ts';
+import type { Turn } from './turns.ts';
 
 export const deeds = [
   'pro',
@@ -10,19 +11,24 @@ export const deeds = [
   'link',
   'catalogue',
   'grant',
+  'grant-end',
   'drift',
   'loss',
 ] as const;
 
-export type Deed = (typeof deeds)[number];
+type Deed = (typeof deeds)[number];
 
-/** What happens, in this order, and by which of the moves that are possible then the schedule goes on each time. */
-export type Schedule = Readonly<{ deeds: readonly Deed[]; choices: readonly number[] }>;
+/** A move among those that are possible then; an attempt that it lets go on takes so many turns. */
+type Choice = Readonly<{ move: number; turns: number }>;
 
-type Move = () => Promise<void>;
+/** What happens, in this order, and how the schedule goes on each time. */
+export type Schedule = Readonly<{ deeds: readonly Deed[]; choices: readonly Choice[] }>;
+
+/** `weight`: how many of the numbers choose it. */
+type Move = Readonly<{ weight: number; run: (turns: number) => Promise<void> }>;
 
 /** How often an episode may be disturbed in each way. */
-const most = { crash: 2, stall: 2, leaseEnds: 2, pushLost: 2, again: 2 };
+const most = { crash: 2, stall: 2, leaseEnds: 3, givenUp: 2, answerLost: 1, again: 1, look: 4 };
 
 type Budget = Record<keyof typeof most, number>;
 
@@ -30,100 +36,132 @@ type Budget = Record<keyof typeof most, number>;
 export async function playByChance(episode: Episode, { deeds: wished, choices }: Schedule): Promise<void> {
   const left = [...wished];
   const budget: Budget = { ...most };
-  for (const choice of choices) {
-    const moves = movesOf(episode, left, budget);
-    await moves[choice % moves.length]?.();
+  for (const { move, turns } of choices) {
+    await pick([...ways(episode, left), ...disturbances(episode, budget)], move)?.run(turns);
   }
   for (const deed of left) {
     await happen(episode, deed);
   }
 }
 
-function movesOf(episode: Episode, left: Deed[], budget: Budget): readonly Move[] {
-  const { deeds: world, late } = episode;
-  const unattended = episode.intentions.filter(
+function pick(moves: readonly Move[], number: number): Move | undefined {
+  const total = moves.reduce((sum, { weight }) => sum + weight, 0);
+  let rest = number % total;
+  return moves.find(({ weight }) => {
+    rest -= weight;
+    return rest < 0;
+  });
+}
+
+/** How things go on. Attempts mostly do, for several turns: what is overtaken at every turn never comes anywhere. */
+function ways(episode: Episode, left: Deed[]): readonly Move[] {
+  const { attempts, intentions, late, deeds: world } = episode;
+  const unattended = intentions.filter(
     (intention) =>
       intention.settlement === null &&
-      !episode.attempts.some((attempt) => attempt.intention === intention && !attempt.state.isZombie),
+      !attempts.some((attempt) => attempt.intention === intention && !attempt.state.isZombie),
   );
-  const moves: Move[] = [
-    ...episode.attempts.flatMap((attempt) => steps(episode, attempt)),
-    ...unattended.map((intention) => async () => void (await episode.start(intention))),
-    ...world.undelivered.map((intention, at) => async () => {
-      world.undelivered.splice(at, 1);
-      episode.intend(intention);
-    }),
-  ];
   const [next] = left;
-  if (next !== undefined) {
-    moves.push(async () => {
-      left.shift();
-      await happen(episode, next);
-    });
-  }
   return [
-    ...moves,
-    ...late.map((push) => async () => episode.lands(push)),
-    ...noticing(episode),
-    ...Object.entries(disturbances(episode)).flatMap(([kind, possible]) =>
-      possible.map((move) => async () => {
-        if (isKind(kind) && budget[kind] > 0) {
-          budget[kind] -= 1;
-          await move();
-        }
-      }),
-    ),
+    ...attempts.map((attempt) => ({ weight: 4, run: (turns: number) => goOn(episode, attempt, turns) })),
+    ...unattended.map((intention) => ({
+      weight: 4,
+      run: async (turns: number) => goOn(episode, await episode.start(intention), turns),
+    })),
+    ...world.undelivered.map((intention, at) => ({
+      weight: 3,
+      run: async () => {
+        world.undelivered.splice(at, 1);
+        episode.intend(intention);
+      },
+    })),
+    ...late.map((push) => ({ weight: 1, run: async () => episode.lands(push) })),
+    ...(next === undefined
+      ? []
+      : [
+          {
+            weight: 2,
+            run: async () => {
+              left.shift();
+              await happen(episode, next);
+            },
+          },
+        ]),
   ];
 }
 
-function isKind(kind: string): kind is keyof Budget {
-  return kind in most;
-}
-
-function steps(episode: Episode, attempt: Attempt): readonly Move[] {
-  return attempt.turns.waiting.map((turn) => () => episode.take(attempt, turn));
-}
-
-/** What the schedules do; each finds something or nothing. */
-function noticing(episode: Episode): readonly Move[] {
-  const { deeds: world } = episode;
-  const drawing = (draw: () => Promise<Intention | null>) => async () => {
-    const intention = await draw();
-    if (intention !== null) {
-      episode.intend(intention);
+/** Of what an attempt does side by side, any may come first. */
+async function goOn(episode: Episode, attempt: Attempt, turns: number): Promise<void> {
+  for (let taken = 0; taken <= turns; taken += 1) {
+    const { waiting } = attempt.turns;
+    const turn = waiting[turns % Math.max(1, waiting.length)];
+    if (turn === undefined) {
+      return;
     }
-  };
-  return [
-    drawing(world.settlesOutdated),
-    drawing(world.rechecks),
-    ...(world.hasDrifted() ? [drawing(async () => world.reconciles())] : []),
-  ];
+    await episode.take(attempt, turn);
+  }
 }
 
-function disturbances(episode: Episode): Readonly<Record<keyof Budget, readonly Move[]>> {
+function disturbances(episode: Episode, budget: Budget): readonly Move[] {
   const { attempts, intentions, deeds: world } = episode;
-  return {
+  const possible: Readonly<Record<keyof Budget, readonly (() => Promise<void>)[]>> = {
     crash: attempts.map((attempt) => () => episode.crash(attempt)),
     stall: attempts
       .filter(({ state }) => !state.isZombie)
       .map((attempt) => async () => episode.stall(attempt)),
-    leaseEnds: [world.leaseEnds],
-    pushLost: attempts.flatMap((attempt) =>
-      attempt.turns.waiting
-        .filter(({ port }) => port === 'product')
-        .flatMap((turn) => [
-          () => episode.givePushUp(attempt, turn),
-          async () => {
-            episode.bend(attempt, 'answer-lost');
-            await episode.take(attempt, turn);
-          },
-        ]),
+    leaseEnds: episode.watch.row().leaseUntil === null ? [] : [world.leaseEnds],
+    givenUp: pushes(attempts).map(
+      ([attempt, turn]) =>
+        () =>
+          episode.givePushUp(attempt, turn),
     ),
+    answerLost: pushes(attempts).map(([attempt, turn]) => async () => {
+      episode.bend(attempt, 'answer-lost');
+      await episode.take(attempt, turn);
+    }),
     again: intentions
       .filter(({ request }) => request.kind === 'event')
+      .slice(-1)
       .map((intention) => async () => {
         episode.intend({ ...intention, name: `${intention.name} again`, settlement: null });
       }),
+    look: [
+      drawing(episode, world.settlesOutdated),
+      drawing(episode, world.rechecks),
+      ...(world.hasDrifted() ? [drawing(episode, async () => world.reconciles())] : []),
+    ],
+  };
+  return kinds
+    .filter((kind) => budget[kind] > 0)
+    .flatMap((kind) =>
+      possible[kind].map((move) => ({
+        // Under a live holder, which is where most can go wrong.
+        weight: kind === 'leaseEnds' ? 3 : 1,
+        run: async () => {
+          budget[kind] -= 1;
+          await move();
+        },
+      })),
+    );
+}
+
+const kinds = ['crash', 'stall', 'leaseEnds', 'givenUp', 'answerLost', 'again', 'look'] as const;
+
+function pushes(attempts: readonly Attempt[]): readonly (readonly [Attempt, Turn])[] {
+  return attempts.flatMap((attempt) =>
+    attempt.turns.waiting
+      .filter(({ operation }) => operation === 'push')
+      .map((turn) => [attempt, turn] as const),
+  );
+}
+
+/** What a schedule of Planbridge's looks for; it finds something or nothing. */
+function drawing(episode: Episode, draw: () => Promise<Intention | null>) {
+  return async () => {
+    const intention = await draw();
+    if (intention !== null) {
+      episode.intend(intention);
+    }
   };
 }
 
@@ -146,6 +184,8 @@ async function happen(episode: Episode, deed: Deed): Promise<void> {
     case 'grant':
       episode.intend(await world.grants());
       return;
+    case 'grant-end':
+      return world.grantEnds();
     case 'drift':
       return world.productDrifts();
     case 'loss':

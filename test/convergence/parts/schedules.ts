@@ -7,5 +7,5 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   deeds: fc
     .array(fc.constantFrom(...deeds), { minLength: 1, maxLength: 5, size: 'max' })
     .map((more) => ['pro' as const, ...more]),
-  choices: fc.array(fc.nat(9999), { maxLength: 120, size: 'max' }),
+  choices: fc.array(fc.record({ move: fc.nat(9999), turns: fc.nat(14) }), { maxLength: 60, size: 'max' }),
 });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ProcessDied } from './process-died.ts';
 
-export type Port = 'database' | 'stripe' | 'product' | 'workflow';
+type Port = 'database' | 'stripe' | 'product' | 'workflow';
 
 /** An operation at a port of the attempt, which waits to be told to go on. */
 export type Turn = Readonly<{ port: Port; operation: string; take(): Promise<void> }>;
