@@ -75,6 +75,7 @@ export const accountMutations = [
     edits: [{ file: `${accounts}/settle/repair-drift.ts`, find: '...voidLease,', replace: '' }],
     scenario: 'the product drifts again while a repair and a push are on their way',
     property: 'pending-cleared-only-by-acknowledgement',
+    handOnly: true,
   },
   {
     name: 'link-keeps-coverage-and-push',

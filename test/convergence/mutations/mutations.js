@@ -10,8 +10,8 @@ import { workerMutations } from './worker-mutations.js';
 
 /**
  * Named as in the model (test/model/src/protocol/mutations.ts) where it knows the same. `scenario`: the schedule that shows it. `property`: what
- * it breaks there. `handOnly`: chance cannot find it, because no schedule of its has what it takes (another installation, a product without a
- * fence, Temporal).
+ * it breaks there. `handOnly`: chance does not find it, because none of its schedules has what it takes (another installation, a product without
+ * a fence, Temporal) or because it takes a coincidence (a second drift between two statements).
  * @typedef {Readonly<{ name: string, edits: readonly Edit[], scenario: string, property: string, handOnly?: true }>} Mutation
  */
 

@@ -24,6 +24,7 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
   const { db, sql, product } = services;
   const undelivered: Intention[] = [];
   let hasDrifted = false;
+  let isGrantOver = false;
   let events = 0;
   let catalogue = 0;
   let current: 0 | 1 = 0;
@@ -91,6 +92,13 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
 
     /** As the schedule `recheck`: who is due. */
     rechecks: async (): Promise<Intention | null> => {
+      // A date that was read from the grant before it was over has passed too, even if it is only recorded now.
+      if (isGrantOver) {
+        await sql`
+          update accounts set recheck_at = clock_timestamp() where id = ${account.id} and recheck_at is not null
+            and not exists (select from grants where account_id = ${account.id} and expires_at > clock_timestamp())`;
+        await watch.rewritten({ demanded: false });
+      }
       const { drawDueIntentions } = createActivities({
         ...cache,
         db,
@@ -117,12 +125,11 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
       return intention('grant', await drawTicket(db));
     },
 
-    /** As time would: the grant is over, and what was to be looked at then is due. */
+    /** As time would: the grant is over. */
     grantEnds: async () => {
+      isGrantOver = true;
       await sql`update grants set expires_at = clock_timestamp() where account_id = ${account.id}`;
-      await sql`update accounts set recheck_at = clock_timestamp() where id = ${account.id} and recheck_at is not null`;
       watch.happened('change');
-      await watch.rewritten({ demanded: false });
     },
 
     /** Somebody changes what the product holds. */
