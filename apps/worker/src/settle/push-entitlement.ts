@@ -4,6 +4,7 @@ import type { Entitlement, IncidentKind } from '@planbridge/billing';
 import type { Settlement } from '@planbridge/contracts';
 import { failureTypes } from '@planbridge/contracts';
 import { failure } from '../failure.ts';
+import { outageFailure } from '../outage-failure.ts';
 import type { PushOutcome } from '../product/entitlement-api.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
 import type { SettleDependencies } from './dependencies.ts';
@@ -42,7 +43,10 @@ export async function pushEntitlement(
       return needsAttention(deps, push, { kind: 'product-ahead', subject: outcome.holder });
     case 'withheld':
       await releaseLease(db, { accountId: account.id, fence });
-      throw failure(failureTypes.productUnavailable, 'The product is down; the push waits until it answers.');
+      throw outageFailure(
+        failureTypes.productUnavailable,
+        'The product is down; the push waits until it answers.',
+      );
     case 'refused':
       await releaseLease(db, { accountId: account.id, fence });
       throw refusal(outcome);

@@ -1,7 +1,7 @@
 import { activeCatalogueVersion } from '@planbridge/accounts';
 import type { Account } from '@planbridge/accounts';
 import { failureTypes } from '@planbridge/contracts';
-import { failure } from '../failure.ts';
+import { outageFailure } from '../outage-failure.ts';
 import type { SettleDependencies } from './dependencies.ts';
 
 type Intention = Readonly<{ account: Account; ticket: bigint }>;
@@ -18,12 +18,12 @@ export async function refuseHopelessAttempt(
     account.coveredTicket >= ticket && account.catalogueVersion === (await activeCatalogueVersion(db));
   // Who is covered needs nothing of Stripe: the claim only has to say so.
   if (isStripeDown() && (account.pushPending || !(await isDecided()))) {
-    throw failure(
+    throw outageFailure(
       failureTypes.stripeUnavailable,
       'Stripe is down; nothing is asked of it until one request has succeeded.',
     );
   }
   if (isProductDown() && account.pushPending && (await isDecided())) {
-    throw failure(failureTypes.productUnavailable, 'The product is down; only the push is missing.');
+    throw outageFailure(failureTypes.productUnavailable, 'The product is down; only the push is missing.');
   }
 }

@@ -3,6 +3,7 @@ import type { ApplicationFailure } from '@temporalio/common';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import { failure } from '../failure.ts';
+import { outageFailure } from '../outage-failure.ts';
 import { WithheldError } from './withheld-error.ts';
 
 /** What Stripe's errors mean to us. All of them heal by themselves or by somebody's hand, so all are retried. */
@@ -30,8 +31,10 @@ export function stripeFailure(error: unknown): ApplicationFailure | null {
   }
   if (error instanceof errors.StripeConnectionError) {
     if (error.detail instanceof WithheldError) {
-      const type = error.detail.reason === 'down' ? 'stripeUnavailable' : 'stripeRateLimited';
-      return failure(failureTypes[type], error.detail.message);
+      const { reason, message } = error.detail;
+      return reason === 'down'
+        ? outageFailure(failureTypes.stripeUnavailable, message)
+        : failure(failureTypes.stripeRateLimited, message);
     }
     return failure(failureTypes.stripeUnavailable, 'Stripe could not be reached.');
   }
