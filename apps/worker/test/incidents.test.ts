@@ -114,9 +114,9 @@ test('an incident is told once when it opens and once when it is over, however o
 });
 
 test('an incident that opens again after its end is another one, and told again', async () => {
-  const { open, close, announce, said } = await setup();
-  announce(await open());
-  await eventually(() => said().length === 1);
+  const { open, close, announce, announced, said } = await setup();
+  await announced(await open());
+  expect(said()).toHaveLength(1);
   const first = await close();
   const again = await open();
   expect(again).not.toBe(first);

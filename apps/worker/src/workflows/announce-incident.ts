@@ -4,7 +4,7 @@ import { postPatiently } from './post-patiently.ts';
 
 /**
  * `incident/<id>`: tells what is not told of the incident. It looks until nothing is left to tell, because whoever closes the incident
- * meanwhile joins this run.
+ * meanwhile joins this run. Who joins after its last look is heard by the next sweep, within a minute.
  */
 export const announceIncident: AnnounceIncident = async ({ incidentId }: AnnounceIncidentInput) => {
   const notices: IncidentNotice[] = [];
