@@ -88,6 +88,23 @@ test('a server that is not there from the start is noticed, and used once it is'
   await eventually(ask);
 });
 
+test('a transaction whose connection is lost fails, with all that it still asks, and the process lives', async () => {
+  const { ask, db, proxy } = await setup();
+  const asked: number[] = [];
+  await expect(
+    db.transaction(async (tx) => {
+      await proxy.refuse();
+      asked.push(await failing(async () => await drawTicket(tx)));
+      asked.push(await failing(async () => await drawTicket(tx)));
+      throw new Error('so that the driver rolls back');
+    }),
+  ).rejects.toThrow();
+  while (asked.length < 2) await setImmediate();
+  expect(Math.max(...asked)).toBeLessThan(1000);
+  await proxy.pass();
+  await eventually(ask);
+});
+
 test('a statement that only waits for a lock is ended by the server, and the connections stay', async () => {
   const { db, newAccount, url } = accounts;
   const accountId = await newAccount();
