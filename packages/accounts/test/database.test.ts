@@ -98,7 +98,7 @@ test('a transaction whose connection is lost fails, with all that it still asks,
       asked.push(await failing(async () => await drawTicket(tx)));
       throw new Error('so that the driver rolls back');
     }),
-  ).rejects.toThrow();
+  ).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
   while (asked.length < 2) await setImmediate();
   expect(Math.max(...asked)).toBeLessThan(1000);
   await proxy.pass();

@@ -10,6 +10,8 @@ export type Part = Readonly<{
   /** SIGKILL, then a start at the same port with the same data. Returns when it answers again. */
   crash(): Promise<void>;
   stop(): Promise<void>;
+  /** Whether the process is gone although nobody killed it. */
+  endedByItself(): boolean;
   /** What is under way in this process right now; a fault that hits nothing proves nothing. */
   inFlight(): Promise<number>;
 }>;
@@ -21,14 +23,16 @@ export async function createPart(
 ): Promise<Part> {
   const { start, ...part } = given;
   let running = await start();
+  const endedByItself = () => running.process.exitCode !== null || running.process.signalCode !== null;
   return {
     ...part,
+    endedByItself,
     crash: async () => {
-      const { process: victim } = running;
-      const gone = once(victim, 'exit');
-      if (!victim.kill('SIGKILL')) {
+      if (endedByItself()) {
         throw new Error(`${part.name} was dead before it was killed.`);
       }
+      const gone = once(running.process, 'exit');
+      running.process.kill('SIGKILL');
       await gone;
       running = await start();
     },

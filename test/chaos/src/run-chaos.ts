@@ -99,10 +99,16 @@ async function rounds(cluster: Cluster, world: World, options: ChaosOptions): Pr
     const last = Date.now();
     violations.push(...(await becomeQuiet(cluster, world)));
     quietAfterMs = Date.now() - last;
-    violations.push(...(await judge({ ...cluster, world }, accountIds)));
+    violations.push(...(await judge({ ...cluster, world }, accountIds)), ...endedByThemselves(cluster));
     onProgress(`round ${round + 1}: quiet after ${quietAfterMs} ms, ${violations.length} violations`);
   }
   return { ...(await count(cluster, world)), deeds: done, gaveUp, strikes, quietAfterMs, violations };
+}
+
+function endedByThemselves({ parts, logs }: Cluster): readonly string[] {
+  return parts
+    .filter((part) => part.endedByItself())
+    .map(({ name }) => `${name} ended although nobody killed it; see ${logs}.`);
 }
 
 /** As the database maps them, which may be out of reach for a moment. */
