@@ -4,6 +4,7 @@ export const workflowIds = {
   openCheckout: (ref: string) => `checkout/${ref}`,
   openPortal: (ref: string) => `portal/${ref}`,
   syncAccount: (ref: string) => `sync/${ref}`,
+  settleLink: (ref: string, ticket: string) => `sync/${ref}/${ticket}`,
   settleForCatalogue: (version: number, ref: string) => `catalogue/${version}/${ref}`,
   announceIncident: (incidentId: string) => `incident/${incidentId}`,
 } as const;
