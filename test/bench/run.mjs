@@ -31,7 +31,7 @@ if (defaults === undefined) {
 }
 const options = optionsOf(defaults);
 for (const [option, text] of Object.entries(options)) {
-  if (!/^\d{1,9}$/.test(`${text}`)) {
+  if (!/^\d{1,9}$/.test(text)) {
     refuse(`--${option} must be a whole number, not "${text}".`);
   }
 }
@@ -46,7 +46,7 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       ...Object.fromEntries(
-        Object.entries(options).map(([option, text]) => [`BENCH_${option.toUpperCase()}`, `${text}`]),
+        Object.entries(options).map(([option, text]) => [`BENCH_${option.toUpperCase()}`, text]),
       ),
     },
   },

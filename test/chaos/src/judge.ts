@@ -1,54 +1,14 @@
-import { findAccountById, listCustomers } from '@planbridge/accounts';
-import { decideEntitlement, handledEventTypes } from '@planbridge/billing';
-import { isDeepStrictEqual } from 'node:util';
-import { readSubscriptions } from '../../../apps/worker/src/stripe/read-subscriptions.ts';
-import type { World } from './create-world.ts';
-import type { Cluster } from './start-cluster.ts';
+import { handledEventTypes } from '@planbridge/billing';
+import type { World } from '../../cluster/create-world.ts';
+import { judgeAccount } from '../../cluster/judge-account.ts';
+import type { Cluster } from '../../cluster/start-cluster.ts';
 
-type Sides = Pick<Cluster, 'database' | 'sql' | 'catalogue'> & Readonly<{ world: World }>;
+type Sides = Pick<Cluster, 'database' | 'sql' | 'catalogue' | 'source'> & Readonly<{ world: World }>;
 
 /** All that must hold once things are quiet; each violation as a sentence. */
 export async function judge(sides: Sides, accountIds: readonly string[]): Promise<readonly string[]> {
   const violations = await Promise.all(accountIds.map((accountId) => judgeAccount(sides, accountId)));
   return [...violations.flat(), ...(await judgeEvents(sides)), ...judgeRevisions(await sides.world.pushes())];
-}
-
-/** Convergence: what Stripe says now decides the row, and the product holds the row. */
-async function judgeAccount(
-  { database: { db }, catalogue, world }: Sides,
-  accountId: string,
-): Promise<readonly string[]> {
-  const row = await findAccountById(db, accountId);
-  if (row === null) {
-    return [`${accountId}: there is no row.`];
-  }
-  const customers = await listCustomers(db, accountId);
-  const subscriptions = await readSubscriptions({
-    stripe: world.stripe,
-    customerIds: customers.filter(({ deleted }) => !deleted).map(({ customerId }) => customerId),
-    expectsOne: false,
-    onPage: async () => undefined,
-  });
-  const now = new Date().toISOString();
-  const { entitlement } = decideEntitlement({ catalogue, subscriptions, grants: [], row, now });
-  const held = await world.entitlement(accountId);
-  const expected = {
-    ...entitlement,
-    account_id: accountId,
-    revision: Number(row.pushedRevision),
-    source: 'chaos',
-  };
-  return [
-    ...(isDeepStrictEqual(entitlement, row.entitlement)
-      ? []
-      : [
-          `${accountId}: Stripe decides ${JSON.stringify(entitlement)}, the row has ${JSON.stringify(row.entitlement)}.`,
-        ]),
-    ...(row.pushPending ? [`${accountId}: a push is pending.`] : []),
-    ...(isDeepStrictEqual(held, expected)
-      ? []
-      : [`${accountId}: the product holds ${JSON.stringify(held)}, not ${JSON.stringify(expected)}.`]),
-  ];
 }
 
 /** Nothing acknowledged is lost: every event is settled. No incident may excuse one here, because no traffic calls for one. */

@@ -1,9 +1,9 @@
 import { isLiveStatus } from '@planbridge/billing';
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import type { World } from './create-world.ts';
-import type { Random } from './random.ts';
-import { until } from './until.ts';
+import type { World } from '../../cluster/create-world.ts';
+import type { Random } from '../../cluster/random.ts';
+import { until } from '../../cluster/until.ts';
 
 export type Life = Readonly<{
   accountId: string;

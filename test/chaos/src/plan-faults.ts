@@ -1,5 +1,5 @@
-import type { PartKind } from './part.ts';
-import type { Random } from './random.ts';
+import type { PartKind } from '../../cluster/part.ts';
+import type { Random } from '../../cluster/random.ts';
 
 export type Fault =
   | Readonly<{ kind: 'kill'; part: PartKind }>

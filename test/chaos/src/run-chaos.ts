@@ -2,17 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { listCustomers } from '@planbridge/accounts';
 import { handledEventTypes } from '@planbridge/billing';
 import { retryNowSignal, scheduleIds, searchAttributes } from '@planbridge/contracts';
-import { createWorld } from './create-world.ts';
-import type { World } from './create-world.ts';
+import { createWorld } from '../../cluster/create-world.ts';
+import type { World } from '../../cluster/create-world.ts';
+import { inLanes } from '../../cluster/in-lanes.ts';
+import { createRandom } from '../../cluster/random.ts';
+import { startCluster } from '../../cluster/start-cluster.ts';
+import type { Cluster } from '../../cluster/start-cluster.ts';
+import { until } from '../../cluster/until.ts';
 import { judge } from './judge.ts';
 import { liveAccount } from './live-account.ts';
 import { planFaults } from './plan-faults.ts';
-import { createRandom } from './random.ts';
-import { startCluster } from './start-cluster.ts';
-import type { Cluster } from './start-cluster.ts';
 import { strike } from './strike.ts';
 import type { Strike } from './strike.ts';
-import { until } from './until.ts';
 
 export type ChaosOptions = Readonly<{
   seed: number;
@@ -43,7 +44,13 @@ const quietMs = 90_000;
 
 /** A stream of users while everything breaks by a seeded schedule; at the end the three sides of every account are compared. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const cluster = await startCluster();
+  const cluster = await startCluster({
+    name: 'chaos',
+    gateways: 2,
+    workers: 2,
+    stripeRps: 25,
+    pushRps: 20,
+  });
   try {
     return await rounds(cluster, createWorld(cluster), options);
   } finally {
@@ -179,19 +186,4 @@ async function count({ sql, temporal }: Cluster, world: World) {
     pushes: pushes.length,
     stalePushes: pushes.filter(({ outcome }) => outcome === 'stale').length,
   };
-}
-
-async function inLanes<T>(
-  items: readonly T[],
-  lanes: number,
-  run: (item: T, index: number) => Promise<void>,
-): Promise<void> {
-  const queue = items.entries();
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      for (const [index, item] of queue) {
-        await run(item, index);
-      }
-    }),
-  );
 }

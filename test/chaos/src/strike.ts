@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { World } from './create-world.ts';
-import type { Part } from './part.ts';
+import type { World } from '../../cluster/create-world.ts';
+import type { Part } from '../../cluster/part.ts';
+import type { Random } from '../../cluster/random.ts';
+import { until } from '../../cluster/until.ts';
 import type { Fault } from './plan-faults.ts';
-import type { Random } from './random.ts';
-import { until } from './until.ts';
 
 /** What a fault met: work in flight in the process that was killed, or requests that an outage hit. */
 export type Strike = Readonly<{ fault: Fault; victim: string; hit: number }>;

@@ -5,7 +5,7 @@ import type { Database } from '@planbridge/accounts';
 import type { Catalogue } from '@planbridge/billing';
 import { parseCatalogue } from '@planbridge/config';
 
-const path = fileURLToPath(new URL('../../../catalogue.yaml', import.meta.url));
+const path = fileURLToPath(new URL('../../catalogue.yaml', import.meta.url));
 
 /** The repository's own catalogue, which is what the sandbox sells. */
 export async function applyRootCatalogue({ db }: Database): Promise<Catalogue> {

@@ -19,18 +19,32 @@ import type { Secrets } from './secrets.ts';
 import { startBalancer } from './start-balancer.ts';
 import { startService } from './start-service.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = (app: string) => join(root, 'apps', app, 'dist', 'main.js');
 
 const secrets: Secrets = {
-  databasePassword: 'chaos',
-  stripeKey: 'sk_test_chaos',
-  webhookSecret: 'whsec_chaos',
-  productToken: 'chaos-product',
-  slackToken: 'xoxb-chaos',
+  databasePassword: 'cluster',
+  stripeKey: 'sk_test_cluster',
+  webhookSecret: 'whsec_cluster',
+  productToken: 'cluster-product',
+  slackToken: 'xoxb-cluster',
 };
 
+export type ClusterOptions = Readonly<{
+  /** Of the run: the folder of its logs, and the source that the product is told. */
+  name: string;
+  /** How many of each kind of our own processes. */
+  gateways: number;
+  workers: number;
+  /** Per second, of each worker. */
+  stripeRps: number;
+  /** Per second, of all. */
+  pushRps: number;
+}>;
+
 export type Cluster = Readonly<{
+  /** What the product is told as `source`. */
+  source: string;
   parts: readonly Part[];
   /** Of the world outside, which is not killed. */
   urls: Readonly<{ gateway: string; website: string; stripe: string; identity: string; product: string }>;
@@ -43,12 +57,16 @@ export type Cluster = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Two gateways behind one address, two workers, Temporal on a file, a durable PostgreSQL, and the sandbox as the world outside. */
-export async function startCluster(): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), 'planbridge-chaos-'));
+/**
+ * The built system as its processes: gateways behind one address, workers, Temporal on a file, a durable PostgreSQL, and the sandbox as the
+ * world outside.
+ */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { name } = options;
+  const folder = await mkdtemp(join(tmpdir(), `planbridge-${name}-`));
   // PostgreSQL runs as nobody where we run as root, and must be able to enter.
   await chmod(folder, 0o755);
-  const logs = join(root, '.reports', 'chaos');
+  const logs = join(root, '.reports', name);
   await rm(logs, { recursive: true, force: true });
   await mkdir(logs, { recursive: true });
   const closing: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -58,15 +76,17 @@ export async function startCluster(): Promise<Cluster> {
     }
   };
   try {
-    return { ...(await startAll(folder, logs, closing)), logs, secrets, stop };
+    return { ...(await startAll(options, { folder, logs, closing })), source: name, logs, secrets, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startAll(folder: string, logs: string, closing: (() => Promise<void>)[]) {
-  const port = await choosePorts();
+type Site = Readonly<{ folder: string; logs: string; closing: (() => Promise<void>)[] }>;
+
+async function startAll(options: ClusterOptions, { folder, logs, closing }: Site) {
+  const port = await choosePorts(options);
   const databaseUrl = databaseUrlOf(port, secrets);
 
   const sql = postgres(databaseUrl, {
@@ -129,7 +149,7 @@ async function startAll(folder: string, logs: string, closing: (() => Promise<vo
     identity: `http://127.0.0.1:${port.identity}`,
     product: `http://127.0.0.1:${port.product}`,
   };
-  const environments = environmentsOf({ folder, port, urls, secrets });
+  const environments = environmentsOf({ folder, port, urls, secrets, options });
   const sandbox = await startService({
     name: 'sandbox',
     script: dist('sandbox'),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ClusterPorts } from './choose-ports.ts';
 import type { Secrets } from './secrets.ts';
+import type { ClusterOptions } from './start-cluster.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -9,6 +10,7 @@ type Given = Readonly<{
   port: ClusterPorts;
   urls: Readonly<Record<'gateway' | 'website' | 'stripe' | 'identity' | 'product', string>>;
   secrets: Secrets;
+  options: ClusterOptions;
 }>;
 
 export type Environments = Readonly<{
@@ -18,10 +20,10 @@ export type Environments = Readonly<{
 }>;
 
 /** All that our services are told, as in production: by their environment. */
-export function environmentsOf({ folder, port, urls, secrets }: Given): Environments {
+export function environmentsOf({ folder, port, urls, secrets, options }: Given): Environments {
   const both = {
     DATABASE_URL: databaseUrlOf(port, secrets),
-    SOURCE_ID: 'chaos',
+    SOURCE_ID: options.name,
     STRIPE_LIVEMODE: 'false',
     TEMPORAL_ADDRESS: `127.0.0.1:${port.temporal}`,
   };
@@ -54,10 +56,10 @@ export function environmentsOf({ folder, port, urls, secrets }: Given): Environm
       WORKER_METRICS_PORT: `${port.workerMetrics[index]}`,
       STRIPE_SECRET_KEY: secrets.stripeKey,
       STRIPE_API_URL: urls.stripe,
-      STRIPE_RPS: '25',
+      STRIPE_RPS: `${options.stripeRps}`,
       ENTITLEMENT_API_URL: urls.product,
       ENTITLEMENT_API_TOKEN: secrets.productToken,
-      PUSH_RPS: '20',
+      PUSH_RPS: `${options.pushRps}`,
     }),
   };
 }
