@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createCallCounts } from './control/create-call-counts.ts';
 import { registerControl } from './control/register-control.ts';
 import { answerCall } from './http/answer-call.ts';
 import { createIdempotency } from './http/create-idempotency.ts';
@@ -19,6 +20,7 @@ export async function registerStripe(
   app: FastifyInstance,
   { world, whileExecuting = async () => undefined }: StripeDependencies,
 ): Promise<void> {
+  const calls = createCallCounts();
   const deps = { world, idempotency: createIdempotency(world), whileExecuting };
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -31,7 +33,10 @@ export async function registerStripe(
     app.route({
       method: route.method,
       url: route.url,
-      handler: (request, reply) => answerCall(deps, route, request, reply),
+      handler: (request, reply) => {
+        calls.note(`${route.method} ${route.url}`);
+        return answerCall(deps, route, request, reply);
+      },
     });
   }
   app.setNotFoundHandler((request, reply) => {
@@ -42,5 +47,5 @@ export async function registerStripe(
     const { status, body } = errorAnswer(unknown);
     return reply.code(status).type('application/json').send(body);
   });
-  await app.register(registerControl, { prefix: '/_control', world });
+  await app.register(registerControl, { prefix: '/_control', world, calls });
 }
