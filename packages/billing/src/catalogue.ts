@@ -27,7 +27,7 @@ export type Plan = Readonly<{
   /** Whether a first payment that is still processing (a bank debit) already grants. */
   grantWhileProcessing: boolean;
   proration: 'now' | 'period_end' | 'none';
-  checkout: CheckoutTexts;
+  checkout: CheckoutTexts & CheckoutTerms;
 }>;
 
 /** What Stripe's hosted page shows beside the price; null leaves Stripe's own default. */
@@ -35,6 +35,18 @@ export type CheckoutTexts = Readonly<{
   displayName: string | null;
   buttonColor: string | null;
   submitMessage: string | null;
+}>;
+
+/** What Stripe's hosted page asks of the user. Left out, as in a catalogue that an earlier release applied: the default. */
+export type CheckoutTerms = Readonly<{
+  /** Default false. */
+  automaticTax?: boolean;
+  /** Default auto: as far as the payment or the tax needs one. */
+  billingAddress?: 'auto' | 'required';
+  /** Whether a company may give its tax id. Default false. */
+  taxIds?: boolean;
+  /** Default true. */
+  promotionCodes?: boolean;
 }>;
 
 export type Catalogue = Readonly<{

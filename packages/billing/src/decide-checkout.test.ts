@@ -29,6 +29,14 @@ test.each<[string, readonly Wanted[], PlanWish, CheckoutDecision['kind']]>([
   ['the same plan, no seats named', [{ price: 'team_month', seats: 9 }], team, 'already-on-plan'],
   ['the same plan and seats', [{ price: 'team_month', seats: 9 }], { ...team, seats: 9 }, 'already-on-plan'],
   ['a plan not sold by seat', [{}], { ...pro, seats: 3 }, 'already-on-plan'],
+  ['the same plan in another currency', [{}], { ...pro, currency: 'eur' }, 'already-on-plan'],
+  ['the same plan, until a schedule changes it', [{ hasSchedule: true }], pro, 'resume'],
+  [
+    'the same plan, beside another under a schedule',
+    [{}, { price: 'team_month', hasSchedule: true }],
+    pro,
+    'already-on-plan',
+  ],
   ['other seats', [{ price: 'team_month', seats: 9 }], { ...team, seats: 4 }, 'plan_change'],
   ['another interval', [{}], { ...pro, interval: 'year' }, 'plan_change'],
   ['a lesser plan', [{}], team, 'plan_change'],
@@ -108,7 +116,9 @@ describe('a plan change', () => {
       'si_0 team_month 100',
     ],
     ['drops seats where the plan has none', { price: 'team_month', seats: 9 }, pro, 'si_0 pro_month 1'],
-    ['keeps the currency', { price: 'pro_month_eur' }, { ...pro, interval: 'year' }, 'plain'],
+    ['keeps the currency', { price: 'pro_year_eur' }, pro, 'si_0 pro_month_eur 1'],
+    ['keeps it against the wish', { price: 'pro_month_eur' }, { ...team, currency: 'usd' }, 'plain'],
+    ['is plain where the currency is not sold', { price: 'pro_month_eur' }, team, 'plain'],
     [
       'is plain for several items',
       { items: [{ lookupKey: 'pro_month' }, { lookupKey: 'support_addon' }] },
@@ -126,4 +136,16 @@ describe('a plan change', () => {
     expect(change ? `${change.itemId} ${change.price.lookupKey} ${change.quantity}` : 'plain').toBe(expected);
     expect(decision.kind).toBe('plan_change');
   });
+
+  test.each(['now', 'period_end', 'none'] as const)(
+    'is on the terms of the plan that is left, %s',
+    (proration) => {
+      const catalogue = {
+        ...exampleCatalogue,
+        plans: exampleCatalogue.plans.map((plan) => (plan.id === 'pro' ? { ...plan, proration } : plan)),
+      };
+      const facts = { catalogue, subscriptions: [exampleSubscription()], wish: team };
+      expect(decideCheckout(facts)).toMatchObject({ change: { proration } });
+    },
+  );
 });

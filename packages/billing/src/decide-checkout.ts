@@ -42,9 +42,11 @@ export function decideCheckout({ catalogue, subscriptions, wish }: CheckoutFacts
     .flatMap((subscription) => readSubscription(catalogue, subscription) ?? [])
     .toSorted((a, b) => urgencyOf(a) - urgencyOf(b) || byRank(a, b));
 
-  const isWished = (reading: SubscriptionReading) =>
-    standingOf(reading.subscription) === 'running' && isAsWished(reading, wish);
-  if (readings.some(isWished)) return { kind: 'already-on-plan' };
+  const staysAsWished = (reading: SubscriptionReading) =>
+    isAsWished(reading, wish) &&
+    standingOf(reading.subscription) === 'running' &&
+    !reading.subscription.hasSchedule;
+  if (readings.some(staysAsWished)) return { kind: 'already-on-plan' };
 
   const [first] = readings;
   return first === undefined ? { kind: 'checkout' } : portalFor(catalogue, first, wish);
@@ -63,6 +65,8 @@ function portalFor(catalogue: Catalogue, reading: SubscriptionReading, wish: Pla
     case 'resting':
       return { kind: 'resume', customerId, subscriptionId };
     case 'running':
+      // As wished, but only until its schedule changes it: the portal takes that back.
+      if (isAsWished(reading, wish)) return { kind: 'resume', customerId, subscriptionId };
       return {
         kind: 'plan_change',
         customerId,

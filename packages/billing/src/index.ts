@@ -2,10 +2,13 @@ export type {
   BillingInterval,
   Catalogue,
   CataloguePrice,
+  CheckoutTerms,
   CheckoutTexts,
   Plan,
   PriceName,
 } from './catalogue.ts';
+export { changeTerms } from './change-terms.ts';
+export type { ChangeTerms } from './change-terms.ts';
 export { decideCheckout } from './decide-checkout.ts';
 export type { CheckoutDecision, CheckoutFacts } from './decide-checkout.ts';
 export { decideEntitlement } from './decide-entitlement.ts';

@@ -3,8 +3,13 @@ import type { PlanWish } from './plan-wish.ts';
 import { priceFor } from './price-for.ts';
 import type { SubscriptionReading } from './read-subscription.ts';
 
-/** What the portal's confirmation page shows and then does. */
-export type PlanChange = Readonly<{ itemId: string; price: CataloguePrice; quantity: number }>;
+/** What the portal's confirmation page shows and then does. `proration`: that of the plan that is left. */
+export type PlanChange = Readonly<{
+  itemId: string;
+  price: CataloguePrice;
+  quantity: number;
+  proration: Plan['proration'];
+}>;
 
 /**
  * Null: the portal cannot confirm it. It changes only subscriptions with one item, none under a schedule, and a subscription keeps its
@@ -20,7 +25,12 @@ export function planChange(
   const plan = catalogue.plans.find(({ id }) => id === wish.plan);
   const price = priceFor(catalogue, { ...wish, currency: current.price.currency });
   if (plan === undefined || price === null) return null;
-  return { itemId: current.item.id, price, quantity: quantityOf(plan, wish, current.item.quantity) };
+  return {
+    itemId: current.item.id,
+    price,
+    quantity: quantityOf(plan, wish, current.item.quantity),
+    proration: current.plan.proration,
+  };
 }
 
 function quantityOf({ seats }: Plan, wish: PlanWish, now: number): number {

@@ -31,6 +31,7 @@ export const exampleCatalogue: Catalogue = {
         price('pro_month', 'month'),
         price('pro_year', 'year'),
         price('pro_month_eur', 'month', 'eur'),
+        price('pro_year_eur', 'year', 'eur'),
         { lookupKey: null, id: 'price_pro_2019', interval: 'month', currency: 'usd', retired: true },
       ],
     },

@@ -69,6 +69,18 @@ describe('refuses, with line and reason,', () => {
       '7: plans.pro.checkout.button_color must be a colour such as "#0a7cff", in quotes.',
     ],
     [
+      'a billing address that Checkout cannot ask for',
+      'ignored_prices:',
+      'checkout: { billing_address: never }\nignored_prices:',
+      '10: checkout.billing_address must be one of auto, required.',
+    ],
+    [
+      'a plan’s text for the whole catalogue',
+      'ignored_prices:',
+      'checkout: { display_name: Shop }\nignored_prices:',
+      '10: checkout.display_name is not a key that a catalogue has here.',
+    ],
+    [
       'a flag that is text',
       'rank: 10',
       'rank: 10\n    grant_while_processing: "no"',

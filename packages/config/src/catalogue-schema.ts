@@ -1,4 +1,4 @@
-import type { Catalogue, Plan, PriceName } from '@planbridge/billing';
+import type { Catalogue, CheckoutTerms, Plan, PriceName } from '@planbridge/billing';
 import { z } from 'zod';
 
 const text = z.string().regex(/\S/, 'must not be blank');
@@ -27,6 +27,14 @@ const price = z.strictObject({
   retired: z.boolean().nullish(),
 });
 
+/** What the page asks of the user: for the whole catalogue, or for one plan. */
+const checkoutTerms = {
+  automatic_tax: z.boolean().nullish(),
+  billing_address: oneOf('auto', 'required').nullish(),
+  tax_ids: z.boolean().nullish(),
+  promotion_codes: z.boolean().nullish(),
+};
+
 const plan = z.strictObject({
   name: text,
   rank: whole(0, 1_000_000),
@@ -39,6 +47,7 @@ const plan = z.strictObject({
   proration: oneOf('now', 'period_end', 'none').nullish(),
   checkout: z
     .strictObject({
+      ...checkoutTerms,
       display_name: text.nullish(),
       button_color: z
         .string()
@@ -54,17 +63,22 @@ export const catalogueSchema = z
   .strictObject({
     fallback_plan: text,
     unlinked_customers: oneOf('alert', 'ignore').nullish(),
+    checkout: z.strictObject(checkoutTerms).nullish(),
     ignored_prices: z.array(price.pick({ lookup_key: true, id: true })).nullish(),
     plans: z.record(z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/), plan),
   })
   .transform((written): Catalogue => ({
-    plans: Object.entries(written.plans).map(([id, writtenPlan]) => planOf(id, writtenPlan)),
+    plans: Object.entries(written.plans).map(([id, writtenPlan]) =>
+      planOf(id, writtenPlan, written.checkout ?? {}),
+    ),
     ignoredPrices: (written.ignored_prices ?? []).map(priceNameOf),
     fallbackPlan: written.fallback_plan,
     unlinkedCustomers: written.unlinked_customers ?? 'alert',
   }));
 
-function planOf(id: string, written: z.output<typeof plan>): Plan {
+type WrittenTerms = z.output<z.ZodObject<typeof checkoutTerms>>;
+
+function planOf(id: string, written: z.output<typeof plan>, ofAll: WrittenTerms): Plan {
   const { name, rank, checkout } = written;
   return {
     id,
@@ -86,7 +100,18 @@ function planOf(id: string, written: z.output<typeof plan>): Plan {
       displayName: checkout?.display_name ?? null,
       buttonColor: checkout?.button_color ?? null,
       submitMessage: checkout?.submit_message ?? null,
+      ...termsOf(checkout ?? {}, ofAll),
     },
+  };
+}
+
+/** A plan's own word goes before that of the whole catalogue. */
+function termsOf(own: WrittenTerms, ofAll: WrittenTerms): Required<CheckoutTerms> {
+  return {
+    automaticTax: own.automatic_tax ?? ofAll.automatic_tax ?? false,
+    billingAddress: own.billing_address ?? ofAll.billing_address ?? 'auto',
+    taxIds: own.tax_ids ?? ofAll.tax_ids ?? false,
+    promotionCodes: own.promotion_codes ?? ofAll.promotion_codes ?? true,
   };
 }
 

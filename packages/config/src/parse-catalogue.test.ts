@@ -7,6 +7,7 @@ test('reads every key', () => {
   const parsed = parseCatalogue(`
 fallback_plan: free
 unlinked_customers: ignore
+checkout: { automatic_tax: true, tax_ids: true }
 ignored_prices:
   - id: price_addon
 plans:
@@ -23,7 +24,12 @@ plans:
     grace_days: 7
     grant_while_processing: true
     proration: period_end
-    checkout: { display_name: Team, button_color: "#0a7cff", submit_message: Welcome. }
+    checkout:
+      display_name: Team
+      button_color: "#0a7cff"
+      submit_message: Welcome.
+      billing_address: required
+      promotion_codes: false
 `);
   expect(parsed).toEqual({
     ok: true,
@@ -43,7 +49,15 @@ plans:
           graceDays: null,
           grantWhileProcessing: false,
           proration: 'now',
-          checkout: { displayName: null, buttonColor: null, submitMessage: null },
+          checkout: {
+            displayName: null,
+            buttonColor: null,
+            submitMessage: null,
+            automaticTax: true,
+            billingAddress: 'auto',
+            taxIds: true,
+            promotionCodes: true,
+          },
         },
         {
           id: 'team',
@@ -59,10 +73,51 @@ plans:
           graceDays: 7,
           grantWhileProcessing: true,
           proration: 'period_end',
-          checkout: { displayName: 'Team', buttonColor: '#0a7cff', submitMessage: 'Welcome.' },
+          checkout: {
+            displayName: 'Team',
+            buttonColor: '#0a7cff',
+            submitMessage: 'Welcome.',
+            automaticTax: true,
+            billingAddress: 'required',
+            taxIds: true,
+            promotionCodes: false,
+          },
         },
       ],
     },
+  });
+});
+
+test('a plan’s own terms of Checkout go before those of the whole catalogue, and without either Stripe’s are taken', () => {
+  const parsed = parseCatalogue(`
+fallback_plan: free
+checkout: { automatic_tax: true, billing_address: required, tax_ids: true, promotion_codes: false }
+plans:
+  free: { name: Free, rank: 0 }
+  pro:
+    name: Pro
+    rank: 10
+    checkout: { automatic_tax: false, billing_address: auto, tax_ids: false, promotion_codes: true }
+`);
+  const [free, pro] = parsed.ok ? parsed.catalogue.plans : [];
+  expect(free?.checkout).toMatchObject({
+    automaticTax: true,
+    billingAddress: 'required',
+    taxIds: true,
+    promotionCodes: false,
+  });
+  expect(pro?.checkout).toMatchObject({
+    automaticTax: false,
+    billingAddress: 'auto',
+    taxIds: false,
+    promotionCodes: true,
+  });
+  const plain = parseCatalogue('fallback_plan: free\nplans:\n  free: { name: Free, rank: 0 }\n');
+  expect(plain.ok && plain.catalogue.plans[0]?.checkout).toMatchObject({
+    automaticTax: false,
+    billingAddress: 'auto',
+    taxIds: false,
+    promotionCodes: true,
   });
 });
 

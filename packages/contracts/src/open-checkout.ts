@@ -1,7 +1,8 @@
-/** What the user asked for. `seats` null means the plan's minimum. */
+/** What the user asked for. `seats` null means the plan's minimum; `currency` left out: the customer's own, or the catalogue's first. */
 export type CheckoutWish = Readonly<{
   plan: string;
   interval: 'month' | 'year';
+  currency?: string;
   seats: number | null;
   successUrl: string;
   cancelUrl: string;
@@ -17,6 +18,8 @@ export type OpenCheckoutResult = Readonly<{ fingerprint: string }> &
   (
     | Readonly<{ outcome: 'redirect'; kind: CheckoutKind; handoffId: string }>
     | Readonly<{ outcome: 'already-on-plan' }>
+    /** The customer still pays for something in this currency, Stripe mixes none, and the plan is not sold in it. */
+    | Readonly<{ outcome: 'currency-fixed'; currency: string }>
     | Readonly<{ outcome: 'unavailable'; dependency: Dependency }>
   );
 

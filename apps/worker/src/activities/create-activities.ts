@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { catchUp } from '../catch-up/catch-up.ts';
 import type { CatchUpDependencies } from '../catch-up/catch-up.ts';
 import type { ClickDependencies } from '../clicks/click-dependencies.ts';
+import { createPortalConfigurations } from '../clicks/create-portal-configurations.ts';
 import { openCheckout } from '../clicks/open-checkout.ts';
 import { openPortal } from '../clicks/open-portal.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -42,6 +43,7 @@ export function createActivities(
       timeoutMs: clickStripeTimeoutMs,
       share: 'click',
     });
+  const portals = createPortalConfigurations(deps.now);
   return {
     settleAccount: (request) =>
       explained(deps, null, (concerns) =>
@@ -75,9 +77,10 @@ export function createActivities(
       explained(deps, input.ref, () => {
         const { workflowExecution } = Context.current().info;
         const runKey = `${workflowExecution?.workflowId}/${workflowExecution?.runId}`;
-        return openCheckout(deps, input, { stripe: clickStripe(), runKey });
+        return openCheckout(deps, input, { stripe: clickStripe(), portals, runKey });
       }),
 
-    openPortal: (input) => explained(deps, input.ref, () => openPortal(deps, input, clickStripe())),
+    openPortal: (input) =>
+      explained(deps, input.ref, () => openPortal(deps, input, { stripe: clickStripe(), portals })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Account } from '@planbridge/accounts';
-import type { Plan } from '@planbridge/billing';
+import type { CheckoutTerms, Plan } from '@planbridge/billing';
 import type { OpenCheckoutInput } from '@planbridge/contracts';
 import type Stripe from 'stripe';
 
@@ -21,7 +21,7 @@ export function sessionParams({
 }: SessionWish): Stripe.Checkout.SessionCreateParams {
   const { wish, fingerprint } = input;
   const quantity = plan.seats === null ? 1 : (wish.seats ?? plan.seats.min);
-  const { displayName, buttonColor, submitMessage } = plan.checkout;
+  const { displayName, buttonColor, submitMessage, promotionCodes } = plan.checkout;
   return {
     mode: 'subscription',
     customer,
@@ -36,8 +36,10 @@ export function sessionParams({
     },
     success_url: wish.successUrl,
     cancel_url: wish.cancelUrl,
-    allow_promotion_codes: true,
+    ...(promotionCodes === false ? {} : { allow_promotion_codes: true }),
+    // The browser's own.
     locale: 'auto',
+    ...addressParams(plan.checkout),
     ...(displayName === null && buttonColor === null
       ? {}
       : {
@@ -47,5 +49,22 @@ export function sessionParams({
           },
         }),
     ...(submitMessage === null ? {} : { custom_text: { submit: { message: submitMessage } } }),
+  };
+}
+
+/** The customer exists already, so what the page asks must be written to it: Stripe refuses tax and tax ids otherwise. */
+function addressParams({
+  automaticTax = false,
+  billingAddress = 'auto',
+  taxIds = false,
+}: CheckoutTerms): Partial<Stripe.Checkout.SessionCreateParams> {
+  if (!automaticTax && !taxIds && billingAddress === 'auto') {
+    return {};
+  }
+  return {
+    billing_address_collection: billingAddress,
+    customer_update: { address: 'auto', name: 'auto' },
+    ...(automaticTax ? { automatic_tax: { enabled: true } } : {}),
+    ...(taxIds ? { tax_id_collection: { enabled: true } } : {}),
   };
 }

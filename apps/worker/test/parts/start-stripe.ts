@@ -3,7 +3,8 @@ import { startServer } from './start-server.ts';
 import type { Answer, Call } from './start-server.ts';
 import type { StripeObject } from './stripe-objects.ts';
 
-type ObjectKind = 'subscriptions' | 'subscriptionItems' | 'invoices' | 'customers' | 'sessions';
+type ObjectKind =
+  'subscriptions' | 'subscriptionItems' | 'invoices' | 'customers' | 'sessions' | 'configurations';
 
 type Script = (call: Call) => Answer | null | Promise<Answer | null>;
 
@@ -18,6 +19,7 @@ export async function startStripe() {
     invoices: [],
     customers: [],
     sessions: [],
+    configurations: [],
   };
   const replays = new Map<string, Answer>();
   let script: Script | null = null;
@@ -60,14 +62,22 @@ export async function startStripe() {
       case 'POST customers':
         return second === undefined ? createCustomer(call) : byId(objects.customers, second);
       case 'GET prices':
-        return list(call, [{ object: 'price', id: `price_${call.query.get('lookup_keys[0]')}` }]);
+        return list(
+          call,
+          [...call.query].flatMap(([name, key]) => (name.startsWith('lookup_keys') ? priceOf(key) : [])),
+        );
       case 'GET checkout':
         return third === undefined
           ? list(call, of(objects.sessions, 'customer', call))
           : byId(objects.sessions, third);
       case 'POST checkout':
         return third === undefined ? createSession(call) : expireSession(third);
+      case 'GET billing_portal':
+        return list(call, objects.configurations);
       case 'POST billing_portal':
+        if (second === 'configurations') {
+          return createConfiguration(call);
+        }
         return {
           body: {
             object: 'billing_portal.session',
@@ -95,6 +105,7 @@ export async function startStripe() {
       body: {
         object: 'customer',
         id,
+        currency: found?.['currency'] ?? null,
         ...(deleted ? { deleted } : { subscriptions: { object: 'list', data, has_more: false } }),
       },
     };
@@ -109,6 +120,14 @@ export async function startStripe() {
       ...created,
       metadata: new URLSearchParams(call.body).get('metadata[account_id]'),
     });
+    return { body: created };
+  }
+
+  function createConfiguration(call: Call): Answer {
+    const id = `bpc_${objects.configurations.length + 1}`;
+    const planbridge = new URLSearchParams(call.body).get('metadata[planbridge]');
+    const created = { object: 'billing_portal.configuration', id, metadata: { planbridge } };
+    objects.configurations.push(created);
     return { body: created };
   }
 
@@ -175,6 +194,11 @@ function of(objects: readonly StripeObject[], owner: string, { query }: Call): r
       object[owner] === query.get(owner) &&
       (status === null || status === 'all' || object['status'] === status),
   );
+}
+
+/** A plan's prices are those of one product. */
+function priceOf(key: string): StripeObject {
+  return { object: 'price', id: `price_${key}`, lookup_key: key, product: `prod_${key.split('_')[0]}` };
 }
 
 function byId(objects: readonly StripeObject[], id: string): Answer {

@@ -10,5 +10,5 @@ export function wish(ref: string, wanted: Partial<CheckoutWish> = {}): OpenCheck
     cancelUrl: 'https://shop.example/plans',
     ...wanted,
   };
-  return { ref, wish: all, fingerprint: JSON.stringify([all.plan, all.seats]) };
+  return { ref, wish: all, fingerprint: JSON.stringify([all.plan, all.currency, all.seats]) };
 }
