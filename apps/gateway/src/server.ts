@@ -1,4 +1,5 @@
 import { createDatabase } from '@planbridge/accounts';
+import { createDataConverter } from '@planbridge/codec';
 import type { GatewayConfig } from '@planbridge/config';
 import type { FastifyBaseLogger } from 'fastify';
 import { createDatabaseGate } from './account/create-database-gate.ts';
@@ -19,7 +20,10 @@ export type Server = Readonly<{ address: string; metricsAddress: string; close: 
 export async function startServer(config: GatewayConfig, log: FastifyBaseLogger): Promise<Server> {
   const buttonsScript = await readButtonsScript();
   const database = createDatabase(config.databaseUrl);
-  const temporal = createTemporalClient(config.temporal);
+  const temporal = createTemporalClient({
+    ...config.temporal,
+    dataConverter: createDataConverter(config.codecKeys),
+  });
   const metrics = createMetrics();
   const checkReadiness = createReadiness({
     probeTemporal: createTemporalProbe(temporal),

@@ -1,11 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { failureConverterPath } from '@planbridge/codec';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { workflowBundlePath } from './workflow-bundle-path.ts';
+import { workflowBundlePaths } from './workflow-bundle-paths.ts';
 
 // Run by the build: a worker that starts must neither wait for webpack nor need it.
-const { code } = await bundleWorkflowCode({
+const source = {
   workflowsPath: fileURLToPath(new URL('./workflows/index.js', import.meta.url)),
   logger: new DefaultLogger('WARN'),
-});
-await writeFile(workflowBundlePath, code);
+};
+const [plain, encrypted] = await Promise.all([
+  bundleWorkflowCode(source),
+  bundleWorkflowCode({ ...source, failureConverterPath }),
+]);
+await writeFile(workflowBundlePaths.plain, plain.code);
+// Last: what looks whether the bundles are there looks for this one.
+await writeFile(workflowBundlePaths.encrypted, encrypted.code);

@@ -1,4 +1,5 @@
 import { taskQueues } from '@planbridge/contracts';
+import type { DataConverter } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from './activities/create-activities.ts';
@@ -7,6 +8,8 @@ import type { CatalogueActivities, IncidentActivities } from './workflows/ports.
 export type WorkersOptions = Readonly<{
   connection: NativeConnection;
   namespace: string;
+  /** Absent: nothing is encrypted. */
+  dataConverter?: DataConverter;
   activities: Activities & CatalogueActivities & IncidentActivities;
   workflowBundle: WorkflowBundleOption;
   /** Settlements a second that the queue `retries` hands out, over all workers. */
@@ -19,8 +22,15 @@ const shutdownForceTime = '15 s';
 
 /** One worker per queue, in one process over one connection. What is in flight is bounded, because overload must not repeat pushes. */
 export async function createWorkers(options: WorkersOptions): Promise<readonly Worker[]> {
-  const { connection, namespace, activities, workflowBundle, pushRps } = options;
-  const shared = { connection, namespace, activities, shutdownGraceTime, shutdownForceTime };
+  const { connection, namespace, dataConverter = {}, activities, workflowBundle, pushRps } = options;
+  const shared = {
+    connection,
+    namespace,
+    dataConverter,
+    activities,
+    shutdownGraceTime,
+    shutdownForceTime,
+  };
   return Promise.all([
     Worker.create({
       ...shared,

@@ -2,7 +2,7 @@ import { createDatabase } from '@planbridge/accounts';
 import { ConfigError, loadWorkerConfig } from '@planbridge/config';
 import { pino } from 'pino';
 import { runWorker } from './run-worker.ts';
-import { workflowBundlePath } from './workflow-bundle-path.ts';
+import { workflowBundlePaths } from './workflow-bundle-paths.ts';
 
 try {
   const config = loadWorkerConfig(process.env);
@@ -10,7 +10,8 @@ try {
   // More connections than attempts in flight, so that no attempt waits for another's statement.
   const database = createDatabase(config.databaseUrl, { maxConnections: 20 });
   try {
-    await runWorker({ config, log, database, workflowBundle: { codePath: workflowBundlePath } });
+    const codePath = workflowBundlePaths[config.codecKeys.length === 0 ? 'plain' : 'encrypted'];
+    await runWorker({ config, log, database, workflowBundle: { codePath } });
   } finally {
     await database.close();
   }

@@ -1,4 +1,5 @@
 import type { Database } from '@planbridge/accounts';
+import { createDataConverter } from '@planbridge/codec';
 import type { WorkerConfig } from '@planbridge/config';
 import { Client } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
@@ -23,11 +24,13 @@ export async function runWorker({ config, log, database, workflowBundle }: RunWo
   process.once('SIGTERM', () => stopped.abort()).once('SIGINT', () => stopped.abort());
   const connection = await connectTemporal(config.temporal, { log, signal: stopped.signal });
   const { namespace } = config.temporal;
-  const client = new Client({ connection, namespace });
+  const dataConverter = createDataConverter(config.codecKeys);
+  const client = new Client({ connection, namespace, dataConverter });
   try {
     const workers = await createWorkers({
       connection,
       namespace,
+      dataConverter,
       workflowBundle,
       pushRps: config.pushRps,
       activities: assembleActivities({ config, client, db: database.db, log }),

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
+import { parseCodecKeys } from './parse-codec-keys.ts';
 import { parseHttpUrl } from './parse-http-url.ts';
 import { parseOrigin } from './parse-origin.ts';
 import { parseRedirect } from './parse-redirect.ts';
@@ -43,6 +44,13 @@ export const format = {
     (text) => (/^whsec_\S+$/.test(text) ? text : null),
     'must hold the signing secrets of your webhook endpoints, separated by commas: each starts with whsec_, and none is blank',
   ),
+  codecKeys: z.string().transform((text, context) => {
+    const keys = parseCodecKeys(text);
+    if (keys.ok) return keys.value;
+    const form = 'must list keys as `id:base64`, each of 32 bytes, separated by commas';
+    context.addIssue(`${form}: ${keys.faults.join('; ')}`);
+    return z.NEVER;
+  }),
   origins: list(
     parseOrigin,
     'must hold origins separated by commas: scheme, host and, if need be, port, without wildcard, path or slash at the end',

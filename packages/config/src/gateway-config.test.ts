@@ -9,6 +9,7 @@ test('fills in every default', () => {
     temporal: { connectionOptions: { address: '127.0.0.1:7233' }, namespace: 'default' },
     sourceId: 'test',
     stripeLivemode: false,
+    codecKeys: [],
     logLevel: 'info',
     host: '127.0.0.1',
     port: 3000,

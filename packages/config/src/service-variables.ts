@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codecKeysDescription } from './codec-keys-description.ts';
 import { databaseVariables } from './database-variables.ts';
 import { format } from './format.ts';
 import { variable } from './variable.ts';
@@ -20,6 +21,7 @@ export const serviceVariables = {
       'Whether this installation serves Stripe’s live mode. Events of the other mode are acknowledged and left alone.',
     example: 'true',
   }),
+  codecKeys: variable.withDefault('', format.codecKeys, codecKeysDescription),
   logLevel: variable.withDefault(
     'info',
     z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }),

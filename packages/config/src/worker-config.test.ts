@@ -23,6 +23,7 @@ test('fills in every default', () => {
     temporal: { connectionOptions: { address: '127.0.0.1:7233' }, namespace: 'default' },
     sourceId: 'test',
     stripeLivemode: false,
+    codecKeys: [],
     logLevel: 'info',
     workerMetricsPort: 3002,
     stripeSecretKey: 'sk_test_hush',

@@ -7,8 +7,14 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 
-export type TemporalSettings = Readonly<{ connectionOptions: ConnectionOptions; namespace: string }>;
+export type TemporalSettings = Readonly<{
+  connectionOptions: ConnectionOptions;
+  namespace: string;
+  /** Absent: nothing is encrypted. */
+  dataConverter?: DataConverter;
+}>;
 
 export type TemporalClient = Readonly<{
   /** Asks under a deadline. Whoever misses an answer has the next one ask over a new connection. */
@@ -38,14 +44,15 @@ const drainMs = 35_000;
  * machine, a dropped route) would be noticed by the SDK's keep-alive after 45 s, and servers refuse pings that come much more often. So
  * a missed deadline makes the next caller connect anew; who still waits on the old connection may finish.
  */
-export function createTemporalClient({ connectionOptions, namespace }: TemporalSettings): TemporalClient {
+export function createTemporalClient(settings: TemporalSettings): TemporalClient {
+  const { connectionOptions, namespace, dataConverter = {} } = settings;
   let closing = false;
   const retries = makeGrpcRetryInterceptor({
     delayFunction: () => retryPauseMs,
     retryableDecider: (attempt, status) => !closing && attempt < mostAttempts && isRetryableError(status),
   });
   const options = { ...connectionOptions, channelArgs, interceptors: [retries] };
-  const open = () => new Client({ connection: Connection.lazy(options), namespace });
+  const open = () => new Client({ connection: Connection.lazy(options), namespace, dataConverter });
   const draining = new Set<Client>();
   let current = open();
 

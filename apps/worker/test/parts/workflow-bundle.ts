@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { BundleOptions } from '@temporalio/worker';
 
 /** A test file's workflows: production's, unless another file is named. Takes a second, so a file makes it once. */
-export async function workflowBundle(path = '../../src/workflows/index.ts') {
+export async function workflowBundle(
+  path = '../../src/workflows/index.ts',
+  more: Partial<BundleOptions> = {},
+) {
   const workflowsPath = fileURLToPath(new URL(path, import.meta.url));
-  return await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  return await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR'), ...more });
 }

@@ -7,17 +7,18 @@ import { promisify } from 'node:util';
 const sources = [
   'apps/worker/dist/workflows',
   'packages/billing/src',
+  'packages/codec/src',
   'packages/contracts/src',
   'pnpm-lock.yaml',
 ];
 
-/** A worker starts from the bundle that the build makes. Making it takes seconds, so it is made only when it is older than its sources. */
+/** A worker starts from a bundle that the build makes. Making them takes seconds, so it is done only when the one written last is older than its sources. */
 export async function ensureWorkflowBundle(
   root: string,
   onProgress: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const bundle = await stat(join(root, 'apps/worker/dist/workflow-bundle.js')).catch(() => null);
+  const bundle = await stat(join(root, 'apps/worker/dist/workflow-bundle.encrypted.js')).catch(() => null);
   const changed = Math.max(...(await Promise.all(sources.map((path) => lastChange(join(root, path))))));
   if (bundle !== null && bundle.mtimeMs > changed) {
     return;

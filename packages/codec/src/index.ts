@@ -1,0 +1,4 @@
+export type { CodecKey } from './codec-key.ts';
+export { createDataConverter } from './create-data-converter.ts';
+export { createPayloadCodec } from './create-payload-codec.ts';
+export { failureConverterPath } from './failure-converter-path.ts';
