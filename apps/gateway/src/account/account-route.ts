@@ -2,7 +2,8 @@ import { upsertAccount } from '@planbridge/accounts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { clientSignal } from '../http/client-signal.ts';
-import { problemResponse } from '../http/problem-response.ts';
+import { callerProblems, problemResponses } from '../http/problem-responses.ts';
+import { problems } from '../http/problems.ts';
 import { callerOf } from '../identity/caller-of.ts';
 import type { WorkflowStarter } from '../temporal/workflow-starter.ts';
 import { awaitSettlement } from './await-settlement.ts';
@@ -29,20 +30,45 @@ const querySchema = z.object({
     ),
 });
 
-const accountSchema = z.object({
-  account_id: z.string(),
-  plan: z.string(),
-  status: z.string(),
-  seats: z.number().int(),
-  features: z.array(z.string()).readonly(),
-  current_period_end: z.string().nullable(),
-  cancel_at: z.string().nullable(),
-  trial_end: z.string().nullable(),
-  state: z.enum(['settled', 'syncing', 'pending_payment', 'needs_attention']),
-  revision: z.number().int(),
-});
+const accountSchema = z
+  .object({
+    account_id: z.string(),
+    plan: z.string().describe('Id of a plan of the catalogue.'),
+    status: z.string().describe('Of the subscription, in Stripe’s words; none: there is none.'),
+    seats: z.number().int(),
+    features: z.array(z.string()).readonly(),
+    current_period_end: z.string().nullable().describe('By ISO 8601, as are the others.'),
+    cancel_at: z.string().nullable().describe('Cancelled: until when it still works.'),
+    trial_end: z.string().nullable(),
+    state: z
+      .enum(['settled', 'syncing', 'pending_payment', 'needs_attention'])
+      .describe(
+        'Whether this is all: settled with what Stripe says, or still syncing, waiting for a payment, or waiting for the operator.',
+      ),
+    revision: z.number().int().describe('Grows with every change. 0: nothing has ever been settled.'),
+  })
+  .meta({
+    id: 'Account',
+    description: 'What the account may use, and how sure that is.',
+    examples: [
+      {
+        account_id: 'auth0|42',
+        plan: 'pro',
+        status: 'active',
+        seats: 1,
+        features: ['projects', 'export'],
+        current_period_end: '2026-12-22T00:00:00.000Z',
+        cancel_at: null,
+        trial_end: null,
+        state: 'settled',
+        revision: 918,
+      },
+    ],
+  });
 
 const schema = {
+  operationId: 'readAccount',
+  tags: ['billing'],
   summary: 'The plan of the signed-in account',
   description:
     'Never grants anything: it shows what is settled. With `wait`, for the page after a payment, it has the account settled first.',
@@ -50,8 +76,12 @@ const schema = {
   querystring: querySchema,
   response: {
     200: accountSchema,
-    '4xx': problemResponse('The request is not possible; the problem says what to do.'),
-    503: problemResponse('Something that this needs is away; try again after Retry-After.'),
+    ...problemResponses([
+      problems.invalidRequest([
+        { where: 'query/wait', reason: 'must be a whole number of seconds from 0 to 25' },
+      ]),
+      ...callerProblems,
+    ]),
   },
 };
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AskDatabase } from '../account/create-database-gate.ts';
 import type { LoadCatalogue } from '../catalogue/create-active-catalogue.ts';
 import { clientSignal } from '../http/client-signal.ts';
-import { problemResponse } from '../http/problem-response.ts';
+import { bodyProblems, callerProblems, problemResponses } from '../http/problem-responses.ts';
 import { problems } from '../http/problems.ts';
 import { callerOf } from '../identity/caller-of.ts';
 import type { WorkflowStarter } from '../temporal/workflow-starter.ts';
@@ -25,12 +25,8 @@ export type ClickRouteDependencies = Readonly<{
 /** As long as a user looks at a button that was pressed. */
 const clickPatienceMs = 10_000;
 
-const schema = {
-  summary: 'A place to pay for a plan',
-  description:
-    'Answers with an address to send the browser to: Stripe’s Checkout, or the portal if the account has a subscription already.',
-  security: [{ bearer: [] }],
-  body: z.strictObject({
+const wishSchema = z
+  .strictObject({
     plan: z.string().min(1).max(100).describe('Id of a plan of the catalogue.'),
     interval: z
       .enum(['month', 'year'])
@@ -45,11 +41,57 @@ const schema = {
       .describe('Left out: as few as the plan allows, or as many as now.'),
     success_url: redirectField.describe('Where the browser returns after payment.'),
     cancel_url: redirectField.describe('Where the browser returns when the user leaves without paying.'),
-  }),
+  })
+  .meta({
+    id: 'Checkout',
+    examples: [
+      {
+        plan: 'team',
+        interval: 'year',
+        seats: 3,
+        success_url: 'https://app.example.com/return',
+        cancel_url: 'https://app.example.com/pricing',
+      },
+    ],
+  });
+
+const linkSchema = z
+  .object({
+    url: z
+      .string()
+      .describe('A secret of this user for some minutes: send the browser there, and keep it nowhere.'),
+    kind: z
+      .enum(['checkout', 'plan_change', 'fix_payment', 'resume'])
+      .describe('What the page at the address is for.'),
+  })
+  .meta({
+    id: 'CheckoutLink',
+    description: 'Where to send the browser.',
+    examples: [{ url: 'https://checkout.stripe.com/c/pay/cs_test_a1b2', kind: 'checkout' }],
+  });
+
+const schema = {
+  operationId: 'openCheckout',
+  tags: ['billing'],
+  summary: 'A place to pay for a plan',
+  description:
+    'Answers with an address to send the browser to: Stripe’s Checkout, or the portal if the account has a subscription already. May be called as often as a user clicks: an account has one customer and one payable session, and the last wish wins.',
+  security: [{ bearer: [] }],
+  body: wishSchema,
   response: {
-    200: z.object({ url: z.string(), kind: z.enum(['checkout', 'plan_change', 'fix_payment', 'resume']) }),
-    '4xx': problemResponse('The request is not possible; the problem says what to do.'),
-    503: problemResponse('Something that this needs is away; try again after Retry-After.'),
+    200: linkSchema,
+    ...problemResponses([
+      ...bodyProblems,
+      problems.invalidRequest([
+        { where: 'body/plan', reason: 'Invalid input: expected string, received undefined' },
+      ]),
+      ...callerProblems,
+      problems.alreadyOnPlan(),
+      problems.wishNotPossible({ kind: 'unknown-plan', known: ['free', 'pro', 'team'] }),
+      problems.wishNotPossible({ kind: 'price-unavailable', intervals: ['month'] }),
+      problems.wishNotPossible({ kind: 'seats-out-of-range', min: 2, max: 100 }),
+      problems.redirectNotAllowed('success_url'),
+    ]),
   },
 };
 

@@ -2,7 +2,7 @@ import { upsertAccount } from '@planbridge/accounts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { clientSignal } from '../http/client-signal.ts';
-import { problemResponse } from '../http/problem-response.ts';
+import { bodyProblems, callerProblems, problemResponses } from '../http/problem-responses.ts';
 import { problems } from '../http/problems.ts';
 import { callerOf } from '../identity/caller-of.ts';
 import type { ClickRouteDependencies } from './checkout-route.ts';
@@ -13,18 +13,45 @@ import { refuseForeignRedirect } from './refuse-foreign-redirect.ts';
 
 const clickPatienceMs = 10_000;
 
+const wishSchema = z
+  .strictObject({
+    return_url: redirectField.describe('Where the portal’s way back leads.'),
+    flow: z
+      .enum(['payment_method', 'plan_change', 'cancel'])
+      .optional()
+      .describe('Opens the portal at one step. Left out: at its first page.'),
+  })
+  .meta({
+    id: 'Portal',
+    examples: [{ return_url: 'https://app.example.com/account', flow: 'payment_method' }],
+  });
+
+const linkSchema = z
+  .object({ url: z.string().describe('A secret of this user for some minutes.') })
+  .meta({
+    id: 'PortalLink',
+    description: 'Where to send the browser.',
+    examples: [{ url: 'https://billing.stripe.com/p/session/test_a1b2' }],
+  });
+
 const schema = {
+  operationId: 'openPortal',
+  tags: ['billing'],
   summary: 'A place to manage the subscription',
   description: 'Answers with the address of Stripe’s Customer Portal, opened at the flow asked for.',
   security: [{ bearer: [] }],
-  body: z.strictObject({
-    return_url: redirectField.describe('Where the portal’s way back leads.'),
-    flow: z.enum(['payment_method', 'plan_change', 'cancel']).optional(),
-  }),
+  body: wishSchema,
   response: {
-    200: z.object({ url: z.string() }),
-    '4xx': problemResponse('The request is not possible; the problem says what to do.'),
-    503: problemResponse('Something that this needs is away; try again after Retry-After.'),
+    200: linkSchema,
+    ...problemResponses([
+      ...bodyProblems,
+      problems.invalidRequest([
+        { where: 'body/return_url', reason: 'Invalid input: expected string, received undefined' },
+      ]),
+      ...callerProblems,
+      problems.noBillingAccount(),
+      problems.redirectNotAllowed('return_url'),
+    ]),
   },
 };
 

@@ -2,20 +2,26 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CheckReadiness } from './create-readiness.ts';
 
-const readinessSchema = z.object({
-  status: z.enum(['ready', 'not-ready']),
-  temporal: z.enum(['up', 'down']),
-  search_attributes: z.enum(['registered', 'missing', 'unknown']),
-  worker: z.enum(['polling', 'missing', 'unknown']),
-  database: z.enum(['up', 'down']),
-});
+const readinessSchema = z
+  .object({
+    status: z.enum(['ready', 'not-ready']),
+    temporal: z.enum(['up', 'down']),
+    search_attributes: z.enum(['registered', 'missing', 'unknown']),
+    worker: z.enum(['polling', 'missing', 'unknown']),
+    database: z.enum(['up', 'down']),
+  })
+  .meta({ id: 'Readiness', description: 'Of each part, whether it is there.' });
 
 const live = {
+  operationId: 'checkLiveness',
+  tags: ['operation'],
   summary: 'Whether the process runs',
-  response: { 200: z.object({ status: z.literal('live') }) },
+  response: { 200: z.object({ status: z.literal('live') }).describe('It runs.') },
 };
 
 const ready = {
+  operationId: 'checkReadiness',
+  tags: ['operation'],
   summary: 'Whether this process may get traffic',
   description:
     'Ready once a worker polls; after that only Temporal or its search attributes take it away. The rest is told, not judged.',

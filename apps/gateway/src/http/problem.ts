@@ -1,3 +1,5 @@
+import type { ProblemName } from './problem-names.ts';
+
 /** An answer to the caller by RFC 9457. `detail` speaks in the caller's terms and says what to do. */
 type ProblemDocument = Readonly<{ type: string; title: string; status: number; detail: string }> &
   Readonly<Record<string, unknown>>;
@@ -11,7 +13,7 @@ export type Problem = Error &
   }>;
 
 type ProblemParts = Readonly<{
-  name: string;
+  name: ProblemName;
   title: string;
   status: number;
   detail: string;

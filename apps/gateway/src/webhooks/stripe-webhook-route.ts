@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { problemResponse } from '../http/problem-response.ts';
+import { problemResponses } from '../http/problem-responses.ts';
 import { problems } from '../http/problems.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { WorkflowStarter } from '../temporal/workflow-starter.ts';
@@ -22,12 +22,14 @@ export type StripeWebhookDependencies = Readonly<{
 const bodyLimit = 1_048_576;
 
 const schema = {
+  operationId: 'receiveStripeEvent',
+  tags: ['stripe'],
   summary: 'For Stripe’s webhooks, snapshot and thin',
-  description: 'Answers 200 once Temporal has durably accepted the event, and anything else never before.',
+  description:
+    'The body is signed, to the byte, in the header `stripe-signature`. Answers 200 once Temporal has durably accepted the event, and never before; Stripe delivers again whatever was not accepted.',
   response: {
-    200: z.object({ received: z.literal(true) }),
-    '4xx': problemResponse('Not an event that Stripe has signed for this endpoint.'),
-    503: problemResponse('Not accepted; Stripe delivers it again.'),
+    200: z.object({ received: z.literal(true) }).describe('Accepted for good.'),
+    ...problemResponses([problems.invalidSignature(), problems.invalidEvent(), problems.bodyTooLarge()]),
   },
 };
 

@@ -1,0 +1,30 @@
+/** Every problem has a name, which callers may rely on; its type is `urn:planbridge:problem:` and the name. */
+export const problemNames = [
+  'account-id-unusable',
+  'already-on-plan',
+  'bad-request',
+  'body-too-large',
+  'currency-fixed',
+  'currency-unavailable',
+  'headers-too-large',
+  'internal',
+  'invalid-event',
+  'invalid-request',
+  'invalid-signature',
+  'malformed-body',
+  'method-not-allowed',
+  'no-billing-account',
+  'not-found',
+  'price-unavailable',
+  'redirect-not-allowed',
+  'request-timeout',
+  'scope-missing',
+  'seats-out-of-range',
+  'too-many-requests',
+  'unauthenticated',
+  'unavailable',
+  'unknown-plan',
+  'unsupported-media-type',
+] as const;
+
+export type ProblemName = (typeof problemNames)[number];
