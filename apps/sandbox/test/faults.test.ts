@@ -44,6 +44,14 @@ test('a status comes with the service’s envelope, Retry-After and headers, and
     expect(executed()).toBe(0);
   }));
 
+test('a status may come with any other body, and below 400 too', () =>
+  withService(async ({ control, thing, executed }) => {
+    const body = { ok: false, error: 'words of the test' };
+    await send(control, { json: { kind: 'status', status: 200, body } });
+    expect(await send(thing)).toMatchObject({ status: 200, json: body });
+    expect(executed()).toBe(0);
+  }));
+
 test('a fault after the execution loses the answer, not the deed', () =>
   withService(async ({ control, thing, executed }) => {
     await send(control, { json: { kind: 'status', status: 503, when: 'after' } });

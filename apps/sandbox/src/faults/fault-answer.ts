@@ -22,7 +22,7 @@ export function faultAnswer(fault: AnswerFault, errorBody: ErrorBody): FaultAnsw
           ...(fault.retry_after === undefined ? {} : { 'retry-after': `${fault.retry_after}` }),
           ...fault.headers,
         },
-        body: JSON.stringify(errorBody(fault.status)),
+        body: JSON.stringify(fault.body ?? errorBody(fault.status)),
       };
     case 'html':
       return {

@@ -36,14 +36,22 @@ export const faultSchema = z.discriminatedUnion(
       jitter_ms: z.int().min(0).max(600_000).default(0),
       ...where,
     }),
-    z.strictObject({
-      kind: z.literal('status'),
-      status: errorStatus,
-      retry_after: z.int().min(0).max(3600).optional(),
-      headers: z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[\t\x20-\x7e]*$/)).default({}),
-      when,
-      ...where,
-    }),
+    z
+      .strictObject({
+        kind: z.literal('status'),
+        status: z.int().min(200).max(599),
+        /** In the place of the service's own words. */
+        body: z.json().optional(),
+        retry_after: z.int().min(0).max(3600).optional(),
+        headers: z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[\t\x20-\x7e]*$/)).default({}),
+        when,
+        ...where,
+      })
+      // Slack says no with 200.
+      .refine(({ status, body }) => status >= 400 || body !== undefined, {
+        path: ['status'],
+        error: 'must be 400 to 599, unless there is a body',
+      }),
     z.strictObject({
       kind: z.literal('html'),
       status: z.int().min(200).max(599).default(502),
