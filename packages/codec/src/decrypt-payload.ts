@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createDecipheriv } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { CodecKey } from './codec-key.ts';
 import { CodecKeysError } from './codec-keys-error.ts';
 import { encryption } from './encryption.ts';
@@ -23,7 +23,7 @@ export function decryptPayload({ metadata, data }: Payload, keys: Keys): Payload
     decipher.setAAD(encryption.associatedData(id));
     decipher.setAuthTag(bytes.subarray(-tagBytes));
     const plain = Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-    return temporal.api.common.v1.Payload.decode(plain);
+    return proto.temporal.api.common.v1.Payload.decode(plain);
   } catch (cause) {
     throw new CodecKeysError(
       'KEY_WRONG',

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createCipheriv, randomBytes } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { CodecKey } from './codec-key.ts';
 import { encryption } from './encryption.ts';
 
@@ -11,7 +11,7 @@ export function encryptPayload(payload: Payload, { id, key }: CodecKey): Payload
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(encryption.associatedData(id));
-  const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+  const plain = proto.temporal.api.common.v1.Payload.encode(payload).finish();
   const encrypted = Buffer.concat([cipher.update(plain), cipher.final()]);
   return {
     metadata: { [encodingField]: Buffer.from(encoding, 'utf8'), [keyIdField]: Buffer.from(id, 'utf8') },
