@@ -11,7 +11,7 @@ const seed = `${Date.now() % 1_000_000}`;
  * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
  */
 const benches = {
-  outage: { accounts: '5000', seed },
+  outage: { accounts: '5000', rate: '16', seed },
   clicks: {},
   upgrade: { upgrades: '50' },
 };

@@ -2,7 +2,12 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import type { Cluster } from './start-cluster.ts';
 
-type Push = Readonly<{ account_id: string; outcome: string; revision: number }>;
+type Push = Readonly<{ number: number; at: string; account_id: string; outcome: string; revision: number }>;
+
+/** A subscription of one item, of a customer who belongs to nobody yet. */
+export type Sold = Readonly<{ subscription: string; item: string; customer: string }>;
+
+type Calls = Readonly<{ second: number; endpoint: string; count: number }>;
 
 /** `hits`: how many requests it has met so far. */
 type Outage = Readonly<{ hits(): Promise<number>; end(): Promise<void> }>;
@@ -12,9 +17,15 @@ export type World = Readonly<{
   token(accountId: string): Promise<string>;
   breakService(service: 'stripe' | 'product', fault: Readonly<Record<string, unknown>>): Promise<Outage>;
   disturbWebhooks(rule: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Sells it without Checkout, as the Dashboard does. */
+  sell(wish: Readonly<{ lookup_key: string; quantity: number }>): Promise<Sold>;
+  /** Moves Stripe's time on by a span such as `1h`. */
+  advance(span: string): Promise<void>;
+  /** What Stripe was asked, by endpoint and second. */
+  calls(): Promise<readonly Calls[]>;
   entitlement(accountId: string): Promise<unknown>;
-  /** Every push that reached the product, in the order of arrival. */
-  pushes(): Promise<readonly Push[]>;
+  /** Every push that the product took up, in the order of arrival; only those with a greater number, if one is given. */
+  pushes(after?: number): Promise<readonly Push[]>;
 }>;
 
 const patienceMs = 10_000;
@@ -22,9 +33,19 @@ const patienceMs = 10_000;
 const tokenAnswer = z.object({ access_token: z.string() });
 const faultAnswer = z.object({ id: z.string() });
 const faultList = z.object({ faults: z.array(z.object({ id: z.string(), hits: z.number() })) });
+const soldAnswer = z.object({
+  id: z.string(),
+  customer: z.string(),
+  items: z.object({ data: z.tuple([z.object({ id: z.string() })]) }),
+});
+const callList = z.object({
+  calls: z.array(z.object({ second: z.number(), endpoint: z.string(), count: z.number() })),
+});
 const pushList = z.object({
   pushes: z.array(
     z.object({
+      number: z.number(),
+      at: z.string(),
       outcome: z.string(),
       entitlement: z.object({ account_id: z.string(), revision: z.number() }),
     }),
@@ -64,14 +85,22 @@ export function createWorld({ urls, secrets }: Pick<Cluster, 'urls' | 'secrets'>
     disturbWebhooks: async (rule) => {
       await send('POST', `${urls.stripe}/_control/webhooks`, rule);
     },
+    sell: async (wish) => {
+      const sold = soldAnswer.parse(await send('POST', `${urls.stripe}/_control/subscriptions`, wish));
+      return { subscription: sold.id, item: sold.items.data[0].id, customer: sold.customer };
+    },
+    advance: async (span) => {
+      await send('POST', `${urls.stripe}/_control/time`, { advance: span });
+    },
+    calls: async () => callList.parse(await send('GET', `${urls.stripe}/_control/calls`)).calls,
     entitlement: (accountId) =>
       send('GET', `${urls.product}/entitlements/${encodeURIComponent(accountId)}`, undefined, {
         authorization: `Bearer ${secrets.productToken}`,
       }),
-    pushes: async () =>
+    pushes: async (after = 0) =>
       pushList
-        .parse(await send('GET', `${urls.product}/_control/pushes`))
-        .pushes.map(({ outcome, entitlement }) => ({ outcome, ...entitlement })),
+        .parse(await send('GET', `${urls.product}/_control/pushes?after=${after}`))
+        .pushes.map(({ entitlement, ...push }) => ({ ...push, ...entitlement })),
   };
 }
 

@@ -115,7 +115,7 @@ async function startAll(options: ClusterOptions, { folder, logs, closing }: Site
   });
   closing.push(database.stop, () => sql.end({ timeout: 5 }));
   await migrate(databaseUrl);
-  const accounts = createDatabase(databaseUrl, { maxConnections: 3 });
+  const accounts = createDatabase(databaseUrl, { maxConnections: 8 });
   closing.push(accounts.close);
   const catalogue = await applyRootCatalogue(accounts);
 
