@@ -1,14 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { listCustomers } from '@planbridge/accounts';
-import { handledEventTypes } from '@planbridge/billing';
-import { retryNowSignal, scheduleIds, searchAttributes } from '@planbridge/contracts';
 import { createWorld } from '../../cluster/create-world.ts';
 import type { World } from '../../cluster/create-world.ts';
 import { inLanes } from '../../cluster/in-lanes.ts';
 import { createRandom } from '../../cluster/random.ts';
 import { startCluster } from '../../cluster/start-cluster.ts';
 import type { Cluster } from '../../cluster/start-cluster.ts';
-import { until } from '../../cluster/until.ts';
+import { becomeQuiet } from './become-quiet.ts';
 import { judge } from './judge.ts';
 import { liveAccount } from './live-account.ts';
 import { planFaults } from './plan-faults.ts';
@@ -34,13 +32,12 @@ export type ChaosReport = Readonly<{
   settlements: number;
   pushes: number;
   stalePushes: number;
-  /** Milliseconds from the last deed until all was quiet. */
+  /** Milliseconds from the last deed until all was quiet; of the slowest round. */
   quietAfterMs: number;
   violations: readonly string[];
 }>;
 
 const livesAtOnce = 16;
-const quietMs = 90_000;
 
 /** A stream of users while everything breaks by a seeded schedule; at the end the three sides of every account are compared. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
@@ -69,45 +66,54 @@ async function rounds(cluster: Cluster, world: World, options: ChaosOptions): Pr
   await disturbWebhooks(world);
   const end = performance.now() + options.minutes * 60_000;
   for (let round = 0; round === 0 || performance.now() < end; round += 1) {
-    const lives = new AbortController();
-    const traffic = inLanes(accountIds, livesAtOnce, async (accountId, index) => {
-      const life = {
-        accountId,
-        world,
-        customersOf: customersOf(cluster),
-        gatewayUrl: cluster.urls.gateway,
-        returnUrl: `${cluster.urls.website}/`,
-        random: createRandom(seed + round * 1_000_003 + index),
-        signal: lives.signal,
-        onDeed: () => {
-          done += 1;
-        },
-        onTrouble: onProgress,
-      };
-      if (!(await liveAccount(life, deeds))) {
-        gaveUp += 1;
+    const struckAll = new AbortController();
+    const failed = new AbortController();
+    const traffic = (async () => {
+      // Users go on until every fault has had work to hit.
+      for (let pass = 0; pass === 0 || !struckAll.signal.aborted; pass += 1) {
+        await inLanes(accountIds, livesAtOnce, async (accountId, index) => {
+          const life = {
+            accountId,
+            world,
+            customersOf: customersOf(cluster),
+            gatewayUrl: cluster.urls.gateway,
+            returnUrl: `${cluster.urls.website}/`,
+            random: createRandom(seed + round * 1_000_003 + pass * 1_009 + index),
+            signal: pass === 0 ? failed.signal : AbortSignal.any([failed.signal, struckAll.signal]),
+            onDeed: () => {
+              done += 1;
+            },
+            onTrouble: onProgress,
+          };
+          if (!(await liveAccount(life, deeds))) {
+            gaveUp += 1;
+          }
+        });
       }
-    });
+    })();
     const random = createRandom(seed + round);
     const struck = (async () => {
       for (const fault of planFaults(random)) {
-        await delay(1000 + random.below(2000), undefined, { signal: lives.signal });
+        await delay(1000 + random.below(2000), undefined, { signal: failed.signal });
         const met = await strike(fault, { parts: cluster.parts, world, random });
         onProgress(`${met.fault.kind} of ${met.victim} met ${met.hit}; ${done} deeds done`);
         strikes.push(met);
       }
+      struckAll.abort();
     })();
     try {
       await Promise.all([traffic, struck]);
     } finally {
-      lives.abort();
+      failed.abort();
+      struckAll.abort();
       await Promise.allSettled([traffic, struck]);
     }
     const last = Date.now();
     violations.push(...(await becomeQuiet(cluster, world)));
-    quietAfterMs = Date.now() - last;
+    const quietMs = Date.now() - last;
+    quietAfterMs = Math.max(quietAfterMs, quietMs);
     violations.push(...(await judge({ ...cluster, world }, accountIds)), ...endedByThemselves(cluster));
-    onProgress(`round ${round + 1}: quiet after ${quietAfterMs} ms, ${violations.length} violations`);
+    onProgress(`round ${round + 1}: quiet after ${quietMs} ms, ${violations.length} violations`);
   }
   return { ...(await count(cluster, world)), deeds: done, gaveUp, strikes, quietAfterMs, violations };
 }
@@ -128,52 +134,6 @@ async function disturbWebhooks(world: World): Promise<void> {
   await world.disturbWebhooks({ action: 'drop', probability: 0.03 });
   await world.disturbWebhooks({ action: 'duplicate', probability: 0.1 });
   await world.disturbWebhooks({ action: 'shuffle', probability: 0.2, ms: 3000 });
-}
-
-/**
- * Waits until nothing is under way. Whatever waits for its back-off is shaken, and the schedule that looks for lost webhooks does not wait for
- * its minute, as an operator would have it after an outage.
- */
-async function becomeQuiet({ temporal, sql }: Cluster, world: World): Promise<readonly string[]> {
-  const quiet = await until(
-    'quiet',
-    async () => {
-      const waiting = temporal.workflow.list({
-        query: `${searchAttributes.state} = 'waiting' AND ExecutionStatus = 'Running'`,
-      });
-      for await (const { workflowId } of waiting) {
-        await temporal.workflow
-          .getHandle(workflowId)
-          .signal(retryNowSignal)
-          .catch(() => undefined);
-      }
-      if ((await missedEvents(sql, world)) > 0) {
-        await temporal.schedule.getHandle(scheduleIds.catchUp).trigger();
-        return null;
-      }
-      const { count: running } = await temporal.workflow.count("ExecutionStatus = 'Running'");
-      const [row] = await sql<{ open: number }[]>`
-        select (select count(*) from stripe_events where settled_at is null)::int
-             + (select count(*) from accounts where push_pending or lease_until > clock_timestamp())::int as open`;
-      return running === 0 && row?.open === 0 ? true : null;
-    },
-    { patienceMs: quietMs, pauseMs: 1000 },
-  ).catch((error: unknown) => String(error));
-  return quiet === true ? [] : [quiet];
-}
-
-/** Events whose webhook was lost for good and that nobody has taken up yet. */
-async function missedEvents(sql: Cluster['sql'], world: World): Promise<number> {
-  const undelivered: string[] = [];
-  for await (const { id, type } of world.stripe.events.list({ delivery_success: false, limit: 100 })) {
-    if (handledEventTypes.includes(type)) {
-      undelivered.push(id);
-    }
-  }
-  const known = await sql<
-    { event_id: string }[]
-  >`select event_id from stripe_events where event_id in ${sql(['', ...undelivered])}`;
-  return undelivered.length - known.length;
 }
 
 async function count({ sql, temporal }: Cluster, world: World) {
