@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createDatabase } from '@planbridge/accounts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { z } from 'zod';
@@ -116,4 +117,11 @@ test('what is sent and answered has a name of its own', async () => {
     'Problem',
     'Readiness',
   ]);
+});
+
+test('the typed client was made from this very document', async () => {
+  const { parsed } = await setup();
+  const file = new URL('../../../packages/client/openapi.json', import.meta.url);
+  // If this differs: `npx -y pnpm@12 run client`.
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(parsed);
 });
