@@ -15,6 +15,7 @@ export { searchAttributes } from './search-attributes.ts';
 export type { WorkflowState } from './search-attributes.ts';
 export type { SettleEvent, SettleEventInput, ThinObject } from './settle-event.ts';
 export type { Settlement } from './settlement.ts';
+export type { RestoredProgress, SettleRestored } from './settle-restored.ts';
 export { retryNowSignal } from './signals.ts';
 export type { SyncAccount, SyncAccountInput } from './sync-account.ts';
 export { taskQueues } from './task-queues.ts';

@@ -6,5 +6,7 @@ export const workflowIds = {
   syncAccount: (ref: string) => `sync/${ref}`,
   settleLink: (ref: string, ticket: string) => `sync/${ref}/${ticket}`,
   settleForCatalogue: (version: number, ref: string) => `catalogue/${version}/${ref}`,
+  settleRestored: 'restored',
+  settleForRestore: (ref: string) => `restored/${ref}`,
   announceIncident: (incidentId: string) => `incident/${incidentId}`,
 } as const;

@@ -9,6 +9,8 @@ export const workflowTypes = {
   reconcile: 'reconcile',
   settleOutdated: 'settleOutdated',
   settleForCatalogue: 'settleForCatalogue',
+  settleRestored: 'settleRestored',
+  settleForRestore: 'settleForRestore',
   announceIncident: 'announceIncident',
   announceIncidents: 'announceIncidents',
   postDigest: 'postDigest',

@@ -3,13 +3,14 @@ import {
   activeCatalogueVersion,
   drawTicket,
   listOutdatedAccounts,
+  listPendingAccounts,
 } from '@planbridge/accounts';
 import type { AccountsDatabase, OutdatedAccount } from '@planbridge/accounts';
 import { isConcerned } from '@planbridge/billing';
 import type { Catalogue } from '@planbridge/billing';
 import type { CatalogueCache } from '../catalogue-cache.ts';
 import { asFailure } from '../failure.ts';
-import type { CatalogueActivities } from '../workflows/ports.ts';
+import type { CatalogueActivities, Intention } from '../workflows/ports.ts';
 
 export type CatalogueDependencies = Pick<CatalogueCache, 'catalogueOf'> &
   Readonly<{ db: AccountsDatabase; perSecond: number }>;
@@ -27,7 +28,25 @@ export function createCatalogueActivities({
     };
   };
 
+  const draw = async ({ ref }: Readonly<{ ref: string }>): Promise<Intention> => ({
+    ref,
+    ticket: (await drawTicket(db)).toString(),
+  });
+
   return {
+    drawPendingIntentions: async ({ after, limit }) => {
+      try {
+        const pending = await listPendingAccounts(db, { after, limit });
+        return {
+          intentions: await Promise.all(pending.map(draw)),
+          next: pending.length < limit ? null : (pending.at(-1)?.ref ?? null),
+          perSecond,
+        };
+      } catch (error) {
+        throw asFailure(error, null);
+      }
+    },
+
     drawOutdatedIntentions: async ({ after, limit }) => {
       try {
         const version = await activeCatalogueVersion(db);
@@ -41,12 +60,7 @@ export function createCatalogueActivities({
           version,
           accepted: await acceptCatalogue(db, { version, accounts }),
           intentions: await Promise.all(
-            judged
-              .filter(({ concerned }) => concerned)
-              .map(async ({ account }) => ({
-                ref: account.ref,
-                ticket: (await drawTicket(db)).toString(),
-              })),
+            judged.filter(({ concerned }) => concerned).map(({ account }) => draw(account)),
           ),
           next: outdated.length < limit ? null : (outdated.at(-1)?.ref ?? null),
           perSecond,

@@ -7,6 +7,8 @@ export { postDigest } from './post-digest.ts';
 export { recheck } from './recheck.ts';
 export { reconcile } from './reconcile.ts';
 export { settleForCatalogue } from './settle-for-catalogue.ts';
+export { settleForRestore } from './settle-for-restore.ts';
 export { settleOutdated } from './settle-outdated.ts';
+export { settleRestored } from './settle-restored.ts';
 export { settleEvent } from './settle-event.ts';
 export { syncAccount } from './sync-account.ts';

@@ -31,7 +31,7 @@ export type RecheckActivities = Readonly<{
 export type Intention = Readonly<{ ref: string; ticket: string }>;
 
 /** The next accounts that an older catalogue decided, in the order of their refs. */
-export type OutdatedBatch = Readonly<{
+type OutdatedBatch = Readonly<{
   version: number;
   /** Those that the active catalogue concerns, each with a ticket drawn for its intention. */
   intentions: readonly Intention[];
@@ -43,8 +43,12 @@ export type OutdatedBatch = Readonly<{
   perSecond: number;
 }>;
 
+export type PendingBatch = Pick<OutdatedBatch, 'intentions' | 'next' | 'perSecond'>;
+
 export type CatalogueActivities = Readonly<{
   drawOutdatedIntentions(position: Readonly<{ after: string; limit: number }>): Promise<OutdatedBatch>;
+  /** The next accounts that owe the product a push, whatever the reason. */
+  drawPendingIntentions(position: Readonly<{ after: string; limit: number }>): Promise<PendingBatch>;
 }>;
 
 export type CatchUpActivities = Readonly<{

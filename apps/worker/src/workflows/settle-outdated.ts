@@ -1,15 +1,12 @@
-import { continueAsNew, proxyLocalActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
-import { outcomeOf } from './outcome-of.ts';
-import type { CatalogueActivities, Intention, OutdatedBatch, SettlementActivities } from './ports.ts';
-import { startSettlingForCatalogue } from './start-settling-for-catalogue.ts';
+import { workflowIds, workflowTypes } from '@planbridge/contracts';
+import { continueAsNew, proxyLocalActivities, setCurrentDetails } from '@temporalio/workflow';
+import type { CatalogueActivities } from './ports.ts';
+import { settlePaced } from './settle-paced.ts';
+import { startOwnSettlement } from './start-own-settlement.ts';
 
 const { drawOutdatedIntentions } = proxyLocalActivities<CatalogueActivities>({
   startToCloseTimeout: '15 s',
   retry: { maximumAttempts: 5 },
-});
-const { settleAccount } = proxyLocalActivities<SettlementActivities>({
-  startToCloseTimeout: '4 s',
-  retry: { maximumAttempts: 1 },
 });
 
 const atOnce = 200;
@@ -29,28 +26,17 @@ export async function settleOutdated(
   setCurrentDetails(
     `Catalogue ${version}: ${progress.concerned} accounts done, ${progress.accepted} not concerned, ${progress.waiting} waiting.`,
   );
-  const waiting = await settleAll(version, batch);
+  // One that waits already for this version keeps at it: its ticket is older, but younger than the catalogue.
+  const waiting = await settlePaced(batch, (intention) =>
+    startOwnSettlement(intention, {
+      workflowType: workflowTypes.settleForCatalogue,
+      workflowId: workflowIds.settleForCatalogue(version, intention.ref),
+    }),
+  );
   const done = {
     concerned: progress.concerned + batch.intentions.length,
     waiting: progress.waiting + waiting,
     accepted: progress.accepted + batch.accepted,
   };
   return next === null ? done : continueAsNew<typeof settleOutdated>({ after: next, ...done });
-}
-
-type Work = Pick<OutdatedBatch, 'intentions' | 'perSecond'>;
-
-async function settleAll(version: number, { intentions, perSecond }: Work): Promise<number> {
-  let waiting = 0;
-  const settle = async (intention: Intention) => {
-    const { state } = await outcomeOf(() => settleAccount({ kind: 'account', ...intention }));
-    if (state === 'unsettled') {
-      waiting += 1;
-      await startSettlingForCatalogue(version, intention);
-    }
-  };
-  for (let start = 0; start < intentions.length; start += perSecond) {
-    await Promise.all([sleep('1 second'), ...intentions.slice(start, start + perSecond).map(settle)]);
-  }
-  return waiting;
 }

@@ -9,6 +9,7 @@ export const unusedActivities: WorkersOptions['activities'] = {
   catchUp: unused,
   reconcile: unused,
   drawOutdatedIntentions: unused,
+  drawPendingIntentions: unused,
   openCheckout: unused,
   openPortal: unused,
   announceIncident: unused,

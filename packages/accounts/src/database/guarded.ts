@@ -2,13 +2,14 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import type { AccountsDatabase } from './accounts-database.ts';
 import { DatabaseError } from './database-error.ts';
 
-/** Longer than any statement here takes, shorter than the 5 s within which a caller of the gateway gets its answer. */
-const deadlineMs = 4000;
+/** Longer than any statement of a service takes, shorter than the 5 s within which a caller of the gateway gets its answer. */
+const serviceDeadlineMs = 4000;
 
 /** Gives a database function a deadline, and errors that carry no parameters. */
 export function guarded<Rest extends readonly unknown[], Result>(
   operation: string,
   run: (db: AccountsDatabase, ...rest: Rest) => Promise<Result>,
+  { deadlineMs = serviceDeadlineMs } = {},
 ): (db: AccountsDatabase, ...rest: Rest) => Promise<Result> {
   return async (db, ...rest) => {
     const giveUpConnections = db.suspectConnections?.();

@@ -1,4 +1,5 @@
-import { searchAttributes, workflowIds, workflowTypes } from '@planbridge/contracts';
+import type { Settlement, SyncAccountInput } from '@planbridge/contracts';
+import { searchAttributes } from '@planbridge/contracts';
 import {
   defineSearchAttributeKey,
   SearchAttributeType,
@@ -6,15 +7,19 @@ import {
 } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { Intention } from './ports.ts';
-import type { settleForCatalogue } from './settle-for-catalogue.ts';
+
+type Own = Readonly<{ workflowType: string; workflowId: string }>;
 
 const accountKey = defineSearchAttributeKey(searchAttributes.account, SearchAttributeType.KEYWORD);
 
-/** One that waits already for this version keeps at it: its ticket is older, but younger than the catalogue. */
-export async function startSettlingForCatalogue(version: number, intention: Intention): Promise<void> {
+/** Gives an intention a workflow that outlives its parent; one that runs already by this id keeps at it. */
+export async function startOwnSettlement(
+  intention: Intention,
+  { workflowType, workflowId }: Own,
+): Promise<void> {
   try {
-    await startChild<typeof settleForCatalogue>(workflowTypes.settleForCatalogue, {
-      workflowId: workflowIds.settleForCatalogue(version, intention.ref),
+    await startChild<(input: SyncAccountInput) => Promise<Settlement>>(workflowType, {
+      workflowId,
       args: [intention],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: [{ key: accountKey, value: intention.ref }],
