@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
+import { accountNews } from './account-news.ts';
 import { callGateway } from './call-gateway.ts';
 import type { Answer } from './call-gateway.ts';
-import { tell } from './events.ts';
 import { isAccount } from './is-account.ts';
 import { refreshes } from './refreshes.ts';
 
@@ -39,6 +39,6 @@ async function askAccount(token: string | null, waitSeconds: number): Promise<An
     isExpected: isAccount,
     patienceMs: (waitSeconds + 10) * 1000,
   });
-  if (answer.ok) tell(document, 'planbridge-account', answer.value);
+  if (answer.ok) accountNews.tell(token, answer.value);
   return answer;
 }

@@ -15,7 +15,7 @@ button {
   font: inherit; cursor: pointer; padding: var(--planbridge-padding, .6em 1.2em); border: var(--planbridge-border, 0);
   border-radius: var(--planbridge-radius, .4em); color: var(--planbridge-color, #fff); background: var(--planbridge-background, #4338ca);
 }
-button[aria-disabled=true] { cursor: default; opacity: var(--planbridge-idle-opacity, .7) }
+button[aria-disabled=true] { cursor: default; opacity: var(--planbridge-idle-opacity, .8) }
 p { margin: 0 }
 p:not(:empty) { margin: .4em 0 0 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }

@@ -13,6 +13,9 @@ export type ButtonState = 'ready' | 'busy' | 'current' | 'error';
 /** Longer than the 10 s after which the gateway gives up a click. */
 const patienceMs = 12_000;
 
+/** Only these speak to the user; the others speak to the developer, who finds them in the event. */
+const namesForUsers = ['seats-out-of-range', 'price-unavailable', 'currency-fixed'];
+
 /** The page's last click: the browser can go to one place only, and the later wish wins. */
 let lastClick: object | null = null;
 
@@ -32,6 +35,11 @@ export abstract class ButtonElement extends PlanbridgeElement {
 
   get state(): ButtonState {
     return this.#state;
+  }
+
+  /** As with a button of the page's own. */
+  override click(): void {
+    this.#parts.button.click();
   }
 
   /** What the button says when the page says nothing. */
@@ -116,10 +124,9 @@ export abstract class ButtonElement extends PlanbridgeElement {
   }
 }
 
-function wordsFor({ name, detail }: Refusal, texts: Texts): string {
+function wordsFor({ name, detail, isPassing }: Refusal, texts: Texts): string {
   if (name === 'unauthenticated') return texts.signIn;
   if (name === 'no-billing-account') return texts.noBillingAccount;
-  if (name === 'unavailable' || name === 'unreachable' || name === 'internal') return texts.unavailable;
-  // Only these speak to the user; the others speak to the developer, who finds them in the event.
-  return name === 'seats-out-of-range' || name === 'price-unavailable' ? detail : texts.refused;
+  if (isPassing) return texts.unavailable;
+  return namesForUsers.includes(name) ? detail : texts.refused;
 }

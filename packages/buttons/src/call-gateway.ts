@@ -1,7 +1,13 @@
 import { currentSettings } from './settings.ts';
 
 /** `name` is the last part of the problem's `type` (RFC 9457), or one of ours: `unauthenticated`, `unreachable`. */
-export type Refusal = Readonly<{ ok: false; name: string; detail: string }>;
+export type Refusal = Readonly<{
+  ok: false;
+  name: string;
+  detail: string;
+  /** The same call may succeed later. */
+  isPassing: boolean;
+}>;
 export type Answer<T> = Readonly<{ ok: true; value: T }> | Refusal;
 
 export type Call<T> = Readonly<{
@@ -25,7 +31,7 @@ export async function callGateway<T>({
   const signal = AbortSignal.timeout(patienceMs);
   try {
     const bearer = token ?? (await Promise.race([askToken(), timeOut(signal)]));
-    if (bearer === null) return { ok: false, name: 'unauthenticated', detail: texts.signIn };
+    if (!bearer) return { ok: false, name: 'unauthenticated', detail: texts.signIn, isPassing: false };
     const response = await fetch(gateway.replace(/\/$/, '') + path, {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
       headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
@@ -33,17 +39,22 @@ export async function callGateway<T>({
       signal,
     });
     const answer: unknown = await response.json();
-    if (!response.ok) return refusalOf(answer);
+    if (!response.ok) return refusalOf(answer, response.status);
     if (isExpected(answer)) return { ok: true, value: answer };
   } catch {
     // The next line says it.
   }
-  return { ok: false, name: 'unreachable', detail: texts.unavailable };
+  return { ok: false, name: 'unreachable', detail: texts.unavailable, isPassing: true };
 }
 
-function refusalOf(answer: unknown): Refusal {
+function refusalOf(answer: unknown, status: number): Refusal {
   const { type, detail }: Readonly<{ type?: unknown; detail?: unknown }> = answer ?? {};
-  return { ok: false, name: textOf(type).replace(/^.*[/:]/, ''), detail: textOf(detail) };
+  return {
+    ok: false,
+    name: textOf(type).replace(/^.*[/:]/, ''),
+    detail: textOf(detail),
+    isPassing: status === 408 || status === 429 || status >= 500,
+  };
 }
 
 function textOf(member: unknown): string {

@@ -1,5 +1,7 @@
 import type { Account } from './account.ts';
+import { accountNews } from './account-news.ts';
 import { accountOfPage, awaitAccount } from './account-of-page.ts';
+import type { Refusal } from './call-gateway.ts';
 import { tell } from './events.ts';
 import { isInArrears } from './is-in-arrears.ts';
 import { noticeOf } from './notice-of.ts';
@@ -10,13 +12,14 @@ export type PlanState = Account['state'] | 'busy' | 'signed-out' | 'error';
 
 /** The gateway's own limit of `wait`. */
 const longestWait = 25;
-/** While the plan is still on its way the gateway is asked again, so often and with this pause. */
+/** While the plan is on its way, or the gateway is away, it is asked again: so often, with this pause. */
 const rounds = 10;
 const pauseMs = 3000;
 
 /**
  * `<planbridge-plan wait="20">`: the plan, and what there is to know about it. With `wait`, for the page after a payment, it has the account
- * settled first. The page names plans by slots: `<span slot="pro">Pro</span>`.
+ * settled first. The page names plans by slots, `<span slot="pro">Pro</span>`, and styles by the parts `plan` and `notice` and by the attributes
+ * `data-state` and `data-status`.
  */
 export class PlanElement extends PlanbridgeElement {
   static readonly observedAttributes = ['token', 'wait'];
@@ -39,11 +42,10 @@ export class PlanElement extends PlanbridgeElement {
   }
 
   protected override connected(signal: AbortSignal): void {
-    const onAccount = ({ detail }: CustomEvent<Account>): void => {
+    accountNews.listen((token, account) => {
       // What another element was told meanwhile may be from before the payment.
-      if (!this.#isWaiting) this.#show(detail);
-    };
-    document.addEventListener('planbridge-account', onAccount, { signal });
+      if (!this.#isWaiting && token === this.getAttribute('token')) this.#show(account);
+    }, signal);
     signal.addEventListener('abort', () => {
       this.#question = null;
     });
@@ -60,21 +62,16 @@ export class PlanElement extends PlanbridgeElement {
     const token = this.getAttribute('token');
     const wait = Math.min(longestWait, Math.max(0, Math.trunc(Number(this.getAttribute('wait'))))) || 0;
     this.#isWaiting = wait > 0;
-    const answer = await (wait > 0 ? awaitAccount(token, wait) : accountOfPage(token));
+    const isFirst = roundsLeft === rounds;
+    const answer = await (wait > 0 || !isFirst ? awaitAccount(token, wait) : accountOfPage(token));
     // Asked anew meanwhile, or out of the page.
     if (this.#question !== question) return;
     this.#isWaiting = false;
-    const { signIn, unavailable } = currentSettings().texts;
-    if (answer.ok) {
-      this.#show(answer.value);
-      if (wait > 0 && answer.value.state === 'syncing' && roundsLeft > 0) {
-        setTimeout(() => this.#question === question && void this.#load(roundsLeft - 1), pauseMs);
-      }
-    } else if (answer.name === 'unauthenticated') {
-      this.#write('signed-out', signIn);
-    } else {
-      this.#write('error', unavailable);
-      tell(this, 'planbridge-error', { name: answer.name, detail: answer.detail });
+    if (answer.ok) this.#show(answer.value);
+    else this.#showRefusal(answer);
+    const isPassing = answer.ok ? answer.value.state === 'syncing' : answer.isPassing;
+    if (isPassing && roundsLeft > 0) {
+      setTimeout(() => this.#question === question && void this.#load(roundsLeft - 1), pauseMs);
     }
   }
 
@@ -82,16 +79,29 @@ export class PlanElement extends PlanbridgeElement {
     this.#write(account.state, noticeOf(account, currentSettings().texts), account);
   }
 
+  #showRefusal({ name, detail }: Refusal): void {
+    const { signIn, unavailable } = currentSettings().texts;
+    if (name === 'unauthenticated') {
+      this.#write('signed-out', signIn);
+    } else {
+      const isNews = this.dataset['state'] !== 'error';
+      this.#write('error', unavailable);
+      if (isNews) tell(this, 'planbridge-error', { name, detail });
+    }
+  }
+
   #write(state: PlanState, notice: string, account: Account | null = null): void {
     this.dataset['state'] = state;
-    const name = document.createElement('slot');
-    if (account !== null) {
-      name.name = account.plan;
-      name.textContent = account.plan;
-    }
-    this.#plan.replaceChildren(...(account === null ? [] : [name]));
-    this.#notice.textContent = notice;
-    this.#action.replaceChildren(...(account !== null && isInArrears(account) ? [this.#payButton()] : []));
+    this.dataset['status'] = account?.status ?? '';
+    // Whatever is written is read aloud, so only what is new.
+    const name = this.#plan.firstElementChild;
+    if (account === null) name?.remove();
+    else if (name?.textContent !== account.plan) this.#plan.replaceChildren(nameOf(account));
+    if (this.#notice.textContent !== notice) this.#notice.textContent = notice;
+    // A button that somebody is using stays the same one.
+    const isDue = account !== null && isInArrears(account);
+    if (!isDue) this.#action.replaceChildren();
+    else if (!this.#action.firstChild) this.#action.append(this.#payButton());
   }
 
   /** What to do about a payment that failed. */
@@ -103,4 +113,12 @@ export class PlanElement extends PlanbridgeElement {
     if (token !== null) button.setAttribute('token', token);
     return button;
   }
+}
+
+/** The page's own name for the plan, or its id. */
+function nameOf({ plan }: Account): HTMLSlotElement {
+  const slot = document.createElement('slot');
+  slot.name = plan;
+  slot.textContent = plan;
+  return slot;
 }

@@ -4,8 +4,13 @@ import type { Texts } from './texts.ts';
 
 /** `<planbridge-portal flow="cancel">`: to Stripe's portal, where everything about a subscription is managed. */
 export class PortalElement extends ButtonElement {
-  protected wordsOf({ portal, updatePayment }: Texts): string {
-    return this.getAttribute('flow') === 'payment_method' ? updatePayment : portal;
+  static readonly observedAttributes = ['flow'];
+
+  protected wordsOf(texts: Texts): string {
+    const flow = this.getAttribute('flow');
+    if (flow === 'payment_method') return texts.updatePayment;
+    if (flow === 'plan_change') return texts.changePlan;
+    return flow === 'cancel' ? texts.cancelPlan : texts.portal;
   }
 
   protected request() {

@@ -3,6 +3,8 @@ export type Texts = Readonly<{
   upgrade: string;
   portal: string;
   updatePayment: string;
+  changePlan: string;
+  cancelPlan: string;
   busy: string;
   current: string;
   signIn: string;
@@ -22,6 +24,8 @@ export const defaultTexts: Texts = {
   upgrade: 'Upgrade',
   portal: 'Manage billing',
   updatePayment: 'Update payment method',
+  changePlan: 'Change plan',
+  cancelPlan: 'Cancel plan',
   busy: 'One moment …',
   current: 'Your plan',
   signIn: 'Please sign in first.',
@@ -33,7 +37,7 @@ export const defaultTexts: Texts = {
   needsAttention: 'Something is unclear with your plan; we are looking into it.',
   pastDue: 'Your last payment failed. Please update your payment method.',
   paused: 'Your subscription is paused.',
-  ends: (date) => `Works until ${day(date)}.`,
+  ends: (date) => `Cancelled. It works until ${day(date)}.`,
   trial: (date) => `Free until ${day(date)}.`,
 };
 

@@ -1,5 +1,6 @@
 import { absoluteUrl } from './absolute-url.ts';
 import type { Account } from './account.ts';
+import { accountNews } from './account-news.ts';
 import { accountOfPage } from './account-of-page.ts';
 import { ButtonElement } from './button-element.ts';
 import type { Texts } from './texts.ts';
@@ -11,12 +12,15 @@ export class UpgradeElement extends ButtonElement {
   static readonly observedAttributes = ['plan', 'interval', 'seats', 'token'];
 
   protected override connected(signal: AbortSignal): void {
-    document.addEventListener('planbridge-account', ({ detail }) => this.#compare(detail), { signal });
+    accountNews.listen(
+      (token, account) => token === this.getAttribute('token') && this.#compare(account),
+      signal,
+    );
   }
 
   protected override refresh(): void {
     super.refresh();
-    // The event above comes with the answer; this is for an answer that was there before the element.
+    // The news above come with the answer; this is for an answer that was there before the element.
     void accountOfPage(this.getAttribute('token')).then((answer) => answer.ok && this.#compare(answer.value));
   }
 
