@@ -11,10 +11,12 @@ export type PageParts = Readonly<{
   /** Beside the site's name, such as who is signed in. */
   aside?: Html;
   homePath?: string;
+  /** Scripts and rules of this page alone. */
+  head?: Html;
 }>;
 
-/** A whole page: one heading, landmarks, no scripts. */
-export function page({ title, site, body, aside, homePath = '/' }: PageParts): Html {
+/** A whole page: one heading, landmarks, and no scripts of its own. */
+export function page({ title, site, body, aside, homePath = '/', head }: PageParts): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -22,7 +24,7 @@ export function page({ title, site, body, aside, homePath = '/' }: PageParts): H
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · ${site}</title>
         <link rel="icon" href="data:," />
-        ${style}
+        ${style} ${head ?? null}
       </head>
       <body>
         <header>

@@ -23,6 +23,7 @@ pre { overflow-x: auto; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; margin: 1rem 0; }
 .narrow { max-width: 40rem; }
 .cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); }
+.cards + h2 { margin-top: 1.5rem; }
 .cards .card { margin: 0; display: flex; flex-direction: column; }
 .cards .card form { margin-top: auto; }
 .soft { color: var(--soft); }
@@ -40,6 +41,7 @@ pre { overflow-x: auto; }
 .scroll { overflow-x: auto; }
 label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; font-weight: 600; }
 select, input { font: inherit; font-weight: 400; width: 100%; padding: .45rem .6rem; border: 1px solid #98a1b3; border-radius: .45rem; background: #fff; color: inherit; }
+input[type=checkbox] { width: auto; }
 button, a.button { font: inherit; font-weight: 600; padding: .55rem 1rem; border-radius: .5rem; border: 1px solid var(--accent); cursor: pointer;
   background: var(--accent); color: var(--accent-ink); text-decoration: none; text-align: center; display: inline-block; }
 button.plain, a.button.plain { background: #fff; color: var(--accent); }

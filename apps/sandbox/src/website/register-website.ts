@@ -1,13 +1,16 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
+import { buttonsRoutes } from './buttons/buttons-routes.ts';
+import { standInGateway } from './buttons/stand-in-gateway.ts';
 import { clickRoutes } from './click-routes.ts';
 import { createGatewayClient } from './create-gateway-client.ts';
 import { homeRoutes } from './home-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { tokenRoute } from './token-route.ts';
 
 export type WebsiteSettings = Readonly<{ siteUrl: string; gatewayUrl: string; identityUrl: string }>;
 
-/** A small site as a customer of Planbridge would have it: server-rendered, without scripts. */
+/** A small site as a customer of Planbridge would have it: server-rendered, and beside that a page with the custom elements. */
 export async function registerWebsite(app: FastifyInstance, settings: WebsiteSettings): Promise<void> {
   const { siteUrl, gatewayUrl, identityUrl } = settings;
   const gateway = createGatewayClient(gatewayUrl);
@@ -15,4 +18,7 @@ export async function registerWebsite(app: FastifyInstance, settings: WebsiteSet
   homeRoutes(app, gateway);
   clickRoutes(app, gateway, siteUrl);
   signInRoutes(app, { siteUrl, identityUrl });
+  tokenRoute(app);
+  buttonsRoutes(app, gatewayUrl);
+  standInGateway(app, siteUrl);
 }

@@ -26,13 +26,22 @@ export function showHome(reply: FastifyReply, parts: HomeParts): FastifyReply {
     }
     const words = account === null ? null : alert('You were signed out. Sign in again.');
     const status = account === null ? 200 : 401;
-    return sendSitePage(reply, { title, body: html`${words}${planCards(null)}`, signedIn: false, status });
+    return sendSitePage(reply, {
+      title,
+      body: html`${words}${planCards(null)}${forDevelopers}`,
+      signedIn: false,
+      status,
+    });
   }
   const body = html`${note === null ? null : html`<p class="note" role="status">${note}</p>`}
   ${failures.map(({ words }) => alert(words))} ${account.ok ? accountCard(account.value) : null}
-  ${planCards(account.ok ? account.value : null)}`;
+  ${planCards(account.ok ? account.value : null)}${forDevelopers}`;
   return sendSitePage(reply, { title, body, signedIn: true, status: failures[0]?.status ?? 200 });
 }
+
+const forDevelopers = html`<p class="soft">
+  This page is rendered by a server. <a href="/buttons">The same by custom elements</a>, for any page.
+</p>`;
 
 function alert(words: string): Html {
   return html`<p class="note bad" role="alert">${words}</p>`;
