@@ -17,10 +17,15 @@ import { healthRoutes } from './health/health-routes.ts';
 import { clientErrorHandler } from './http/client-error-handler.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { createErrorHandler } from './http/create-error-handler.ts';
+import { httpLimits } from './http/http-limits.ts';
 import { notFoundHandler } from './http/not-found-handler.ts';
 import { registerOpenApi } from './http/open-api.ts';
+import { setSecurityHeaders } from './http/set-security-headers.ts';
 import type { Authenticate } from './identity/create-authenticator.ts';
 import { requireCaller } from './identity/require-caller.ts';
+import { createRequestLimits } from './limits/create-request-limits.ts';
+import type { LimitSettings } from './limits/create-request-limits.ts';
+import { warnOfUnnamedProxy } from './limits/warn-of-unnamed-proxy.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import type { WorkflowStarter } from './temporal/workflow-starter.ts';
@@ -30,8 +35,9 @@ import { stripeWebhookRoute } from './webhooks/stripe-webhook-route.ts';
 export type AppDependencies = Readonly<{
   config: Pick<
     GatewayConfig,
-    'allowedOrigins' | 'allowedRedirects' | 'stripeLivemode' | 'stripeWebhookSecrets'
-  >;
+    'allowedOrigins' | 'allowedRedirects' | 'stripeLivemode' | 'stripeWebhookSecrets' | 'trustedProxies'
+  > &
+    LimitSettings;
   log: FastifyBaseLogger;
   db: AccountsDatabase;
   workflows: WorkflowStarter;
@@ -41,22 +47,13 @@ export type AppDependencies = Readonly<{
   buttonsScript: string;
 }>;
 
-const limits = {
-  bodyLimit: 16_384,
-  /** To receive a whole request: a client that trickles holds a connection no longer. */
-  requestTimeout: 10_000,
-  /** Above the 60 s of common balancers, or they send into a connection that we have just closed. */
-  keepAliveTimeout: 72_000,
-  /** The longest `wait` is 25 s; whatever takes longer than this is stuck. */
-  handlerTimeout: 32_000,
-};
-
 /** Everything that answers over HTTP. Nothing is started here: `server.ts` listens, tests inject. */
 export async function createApp(deps: AppDependencies): Promise<FastifyInstance> {
   const { config, db, workflows, authenticate, metrics } = deps;
   const onError = createErrorHandler(metrics);
   const app = Fastify({
-    ...limits,
+    ...httpLimits,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     loggerInstance: deps.log,
     // `observeRequests` writes the one line of a request.
     logController: new LogController({ disableRequestLogging: true }),
@@ -71,6 +68,7 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
 
   const closing = closeGracefully(app);
 
+  await setSecurityHeaders(app);
   await app.register(cors, {
     origin: [...config.allowedOrigins],
     methods: ['GET', 'POST'],
@@ -97,7 +95,11 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
   const readAccount = createAccountReader({ askDatabase, loadCatalogue });
   const drawTicketFor = createTicketOffice(askDatabase);
   await app.register(async (scope) => {
+    const limits = await createRequestLimits(scope, { settings: config, metrics });
+    warnOfUnnamedProxy(scope);
+    scope.addHook('onRequest', limits.ofAddress);
     requireCaller(scope, authenticate);
+    scope.addHook('onRequest', limits.ofAccount);
     const clicks = { askDatabase, loadCatalogue, workflows, allowedRedirects: config.allowedRedirects };
     await scope.register(checkoutRoute(clicks));
     await scope.register(portalRoute(clicks));

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { createDatabase } from '@planbridge/accounts';
 import { createTestApp } from './parts/create-test-app.ts';
 
@@ -41,21 +40,6 @@ test('a path that cannot be decoded is 400', async () => {
   const response = await app.inject('/%zz');
   expect(response.statusCode).toBe(400);
   expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:bad-request' });
-});
-
-test('bytes that are not HTTP are answered as a problem too', async () => {
-  const { app } = await setup();
-  const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
-  const answer = await new Promise<string>((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('EHLO planbridge\r\n\r\n'));
-    const chunks: Buffer[] = [];
-    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    socket.on('end', () => resolve(Buffer.concat(chunks).toString()));
-    socket.on('error', reject);
-  });
-  expect(answer).toContain('HTTP/1.1 400 Bad Request');
-  expect(answer).toContain('urn:planbridge:problem:bad-request');
-  await app.close();
 });
 
 test('the pages at /docs are served', async () => {

@@ -173,6 +173,8 @@ export type components = {
         CheckoutInput: {
             /** @description Where the browser returns when the user leaves without paying. */
             cancel_url: string;
+            /** @description ISO 4217 in small letters. Left out: the one that the customer paid in before, else the first that the plan is sold in. */
+            currency?: string;
             /**
              * @description Left out: the month, if the plan is sold by it.
              * @enum {string}
@@ -382,6 +384,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests: too-many-requests. */
+            429: {
+                headers: {
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error: internal. */
             500: {
                 headers: {
@@ -454,7 +466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: already-on-plan. */
+            /** @description Conflict: already-on-plan, currency-fixed. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -481,9 +493,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity: unknown-plan, price-unavailable, seats-out-of-range, redirect-not-allowed. */
+            /** @description Unprocessable Entity: unknown-plan, currency-unavailable, price-unavailable, seats-out-of-range, redirect-not-allowed. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: too-many-requests. */
+            429: {
+                headers: {
+                    "retry-after"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -592,6 +614,16 @@ export interface operations {
             /** @description Unprocessable Entity: redirect-not-allowed. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: too-many-requests. */
+            429: {
+                headers: {
+                    "retry-after"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseCodecKeys } from './parse-codec-keys.ts';
 import { parseHttpUrl } from './parse-http-url.ts';
 import { parseOrigin } from './parse-origin.ts';
+import { parseProxy } from './parse-proxy.ts';
 import { parseRedirect } from './parse-redirect.ts';
 
 /** How texts become values. Each message ends the sentence that the variable's name begins, and repeats nothing of the text. */
@@ -19,6 +20,7 @@ export const format = {
   readableFile: z.string().refine(isReadable, 'must name a file that exists and may be read by this user'),
   port: wholeNumber(0, 65_535),
   milliseconds: wholeNumber(1, 600_000),
+  perMinute: wholeNumber(0, 1_000_000),
   perSecond: z
     .string()
     .regex(/^\d+(\.\d+)?$/, 'must be a number above 0')
@@ -54,6 +56,10 @@ export const format = {
   origins: list(
     parseOrigin,
     'must hold origins separated by commas: scheme, host and, if need be, port, without wildcard, path or slash at the end',
+  ),
+  proxies: list(
+    parseProxy,
+    'must hold addresses, ranges of addresses, `loopback`, `linklocal` or `uniquelocal`, separated by commas, and no range that is everybody',
   ),
   redirects: list(
     parseRedirect,

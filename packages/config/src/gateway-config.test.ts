@@ -23,6 +23,10 @@ test('fills in every default', () => {
     requiredScope: null,
     allowedOrigins: [],
     allowedRedirects: [{ origin: 'http://127.0.0.1:3100', pathPrefix: '' }],
+    trustedProxies: [],
+    rateLimitClicks: 120,
+    rateLimitReads: 300,
+    rateLimitAddress: 3000,
   });
 });
 
@@ -53,6 +57,7 @@ test('reads lists', () => {
     STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old',
     ALLOWED_ORIGINS: 'https://app.example.com, http://localhost:3100',
     ALLOWED_REDIRECTS: 'https://app.example.com/billing/,https://example.com:8443',
+    TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32, ::1,uniquelocal',
   });
   expect(config.stripeWebhookSecrets).toEqual(['whsec_new', 'whsec_old']);
   expect(config.allowedOrigins).toEqual(['https://app.example.com', 'http://localhost:3100']);
@@ -60,6 +65,35 @@ test('reads lists', () => {
     { origin: 'https://app.example.com', pathPrefix: '/billing' },
     { origin: 'https://example.com:8443', pathPrefix: '' },
   ]);
+  expect(config.trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.7', '2001:db8::/32', '::1', 'uniquelocal']);
+});
+
+test.each([
+  [{ OIDC_ISSUER: 'http://login.example.com' }, 'OIDC_ISSUER'],
+  [
+    { OIDC_ISSUER: 'https://login.example.com', OIDC_JWKS_URL: 'http://login.example.com/keys' },
+    'OIDC_JWKS_URL',
+  ],
+  [{ OIDC_ISSUER: 'http://localhost.evil.example' }, 'OIDC_ISSUER'],
+  [{ OIDC_ISSUER: 'http://127.evil.example' }, 'OIDC_ISSUER'],
+])('fetches no keys in the clear where the money is real: %p', (env, name) => {
+  const live = { ...gatewayEnvironment, STRIPE_LIVEMODE: 'true', ...env };
+  expect(configFaults(loadGatewayConfig, live)).toEqual([
+    expect.stringMatching(new RegExp(`^${name} is plain http, but STRIPE_LIVEMODE is true: .+\\.$`)),
+  ]);
+  expect(loadGatewayConfig({ ...live, STRIPE_LIVEMODE: 'false' })).toMatchObject({ stripeLivemode: false });
+});
+
+test.each([
+  [{ OIDC_ISSUER: 'https://login.example.com' }],
+  [{ OIDC_ISSUER: 'http://127.0.0.2:3300' }],
+  [{ OIDC_ISSUER: 'http://localhost:3300' }],
+  [{ OIDC_ISSUER: 'http://[::1]:3300' }],
+  // A name only: the keys come from elsewhere.
+  [{ OIDC_ISSUER: 'http://login.example.com', OIDC_JWKS_URL: 'https://login.example.com/keys' }],
+])('fetches keys over https or from this machine, in live mode too: %p', (env) => {
+  const live = { ...gatewayEnvironment, STRIPE_LIVEMODE: 'true', ...env };
+  expect(loadGatewayConfig(live)).toMatchObject({ stripeLivemode: true });
 });
 
 describe('refuses', () => {
@@ -91,6 +125,16 @@ describe('refuses', () => {
     ['an origin in capitals', 'ALLOWED_ORIGINS', 'https://Example.com'],
     ['an origin without a scheme', 'ALLOWED_ORIGINS', 'example.com'],
     ['a blank origin between two', 'ALLOWED_ORIGINS', 'https://a.com,,https://b.com'],
+    ['every proxy', 'TRUSTED_PROXIES', '*'],
+    ['a proxy by a number of hops', 'TRUSTED_PROXIES', '1'],
+    ['a proxy by a word', 'TRUSTED_PROXIES', 'true'],
+    ['a proxy by its name', 'TRUSTED_PROXIES', 'balancer.internal'],
+    ['a range that is everybody', 'TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['a range of IPv6 that is everybody', 'TRUSTED_PROXIES', '10.0.0.0/8,::/0'],
+    ['a range longer than an address', 'TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['a blank proxy between two', 'TRUSTED_PROXIES', '10.0.0.1,,10.0.0.2'],
+    ['a limit below none', 'RATE_LIMIT_CLICKS', '-1'],
+    ['a limit in words', 'RATE_LIMIT_ADDRESS', 'none'],
     ['a redirect anywhere', 'ALLOWED_REDIRECTS', '*'],
     ['a redirect to every subdomain', 'ALLOWED_REDIRECTS', 'https://*.example.com'],
     ['a redirect with a wildcard path', 'ALLOWED_REDIRECTS', 'https://example.com/*'],

@@ -36,7 +36,8 @@ export const gatewayVariables = z.object({
   }),
   oidcJwksUrl: variable.optional(format.url, {
     name: 'OIDC_JWKS_URL',
-    about: 'The issuer’s keys. Left out, the issuer’s discovery document says where they are.',
+    about:
+      'The issuer’s keys. Left out, the issuer’s discovery document says where they are. What they are fetched from must be https in live mode, unless it is this machine.',
     example: 'https://login.example.com/keys',
   }),
   accountClaim: variable.withDefault('sub', format.text, {
@@ -50,7 +51,8 @@ export const gatewayVariables = z.object({
   }),
   requiredScope: variable.optional(format.text, {
     name: 'REQUIRED_SCOPE',
-    about: 'A scope without which a token may neither buy nor manage.',
+    about:
+      'A scope without which a token opens none of the three routes. Looked for in `scope`, `scp` and, as Auth0 writes what a user may do, `permissions`.',
     example: 'billing:manage',
   }),
   allowedOrigins: variable.withDefault('', format.origins, {
@@ -63,5 +65,25 @@ export const gatewayVariables = z.object({
     about:
       'Where Stripe’s pages may send the browser back to, separated by commas: an origin, and if need be a path under which the address must lie.',
     example: 'https://app.example.com/billing',
+  }),
+  trustedProxies: variable.withDefault('', format.proxies, {
+    name: 'TRUSTED_PROXIES',
+    about:
+      'The balancers and proxies before the gateway, separated by commas: addresses, ranges such as `10.0.0.0/8`, or `loopback`, `linklocal`, `uniquelocal`. Only what comes from these is asked for its X-Forwarded-For. Nobody by default, because who is believed may write any address there and so has no limit; but behind a proxy that is not named here all callers count as one address.',
+    example: '10.0.0.0/8,192.0.2.7',
+  }),
+  rateLimitClicks: variable.withDefault('120', format.perMinute, {
+    name: 'RATE_LIMIT_CLICKS',
+    about:
+      'Checkout and portal clicks a minute of one account at most; 0 sets no limit. Each gateway counts for itself, so with three of them it is up to three times that. The same holds for the two limits below.',
+  }),
+  rateLimitReads: variable.withDefault('300', format.perMinute, {
+    name: 'RATE_LIMIT_READS',
+    about: 'Reads of its plan a minute of one account at most; 0 sets no limit.',
+  }),
+  rateLimitAddress: variable.withDefault('3000', format.perMinute, {
+    name: 'RATE_LIMIT_ADDRESS',
+    about:
+      'Requests a minute from one network address at most (of IPv6, one /64), whoever they say they are; 0 sets no limit. Raise it where many users share an address, or where your website’s server calls the gateway for them. Stripe’s webhooks are never limited.',
   }),
 });

@@ -6,10 +6,14 @@ export function answerProblem(
   reply: FastifyReply,
   problem: Pick<Problem, 'document' | 'headers'>,
 ): FastifyReply {
-  return reply
-    .code(problem.document.status)
-    .headers(problem.headers)
-    .type('application/problem+json')
-    .serializer((document: unknown) => JSON.stringify(document))
-    .send(problem.document);
+  return (
+    reply
+      .code(problem.document.status)
+      // Before the problem's own, which are none of it: what went wrong once is no answer for the next one who asks.
+      .header('cache-control', 'no-store')
+      .headers(problem.headers)
+      .type('application/problem+json')
+      .serializer((document: unknown) => JSON.stringify(document))
+      .send(problem.document)
+  );
 }

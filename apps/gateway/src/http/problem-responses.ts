@@ -21,6 +21,7 @@ export const callerProblems = [
   problems.unauthenticated('missing'),
   problems.scopeMissing('billing'),
   problems.accountIdUnusable(),
+  problems.tooManyRequests({ of: 'account', seconds: 30 }),
 ];
 
 export const bodyProblems = [

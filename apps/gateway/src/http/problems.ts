@@ -1,6 +1,6 @@
-import type { CheckoutWishFault } from '../clicks/checkout-wish.ts';
 import { createProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { wishProblem } from './wish-problem.ts';
 
 export type InputFault = Readonly<{ where: string; reason: string }>;
 
@@ -52,6 +52,23 @@ export const problems = {
       title: 'The request cannot be read',
       status: 400,
       detail: 'The request line, a header or the path is not valid HTTP. The routes are listed at /docs.',
+    }),
+
+  headersTooLarge: (): Problem =>
+    createProblem({
+      name: 'headers-too-large',
+      title: 'The headers are too large',
+      status: 431,
+      detail:
+        'The request line and all headers together may have 16 KB. Send less, a shorter token for example.',
+    }),
+
+  requestTimeout: (): Problem =>
+    createProblem({
+      name: 'request-timeout',
+      title: 'The request took too long to arrive',
+      status: 408,
+      detail: 'Headers must be sent within 5 seconds and the whole request within 10. Send it again.',
     }),
 
   unauthenticated: (reason: 'missing' | 'refused'): Problem =>
@@ -117,6 +134,15 @@ export const problems = {
         'The subscription already has this plan and these seats. Open the portal to change anything else.',
     }),
 
+  currencyFixed: (currency: string): Problem =>
+    createProblem({
+      name: 'currency-fixed',
+      title: 'The account pays in another currency',
+      status: 409,
+      detail: `This account still pays for something in ${currency}, in which this plan is not sold. End that first.`,
+      members: { currency },
+    }),
+
   noBillingAccount: (): Problem =>
     createProblem({
       name: 'no-billing-account',
@@ -141,40 +167,16 @@ export const problems = {
       detail: 'Send JSON with the content type application/json.',
     }),
 
-  wishNotPossible: (fault: CheckoutWishFault): Problem => {
-    switch (fault.kind) {
-      case 'unknown-plan':
-        return createProblem({
-          name: 'unknown-plan',
-          title: 'There is no such plan',
-          status: 422,
-          detail: `Choose one of: ${fault.known.join(', ')}.`,
-          members: { known_plans: fault.known },
-        });
-      case 'price-unavailable':
-        return createProblem({
-          name: 'price-unavailable',
-          title: 'The plan is not sold for this interval',
-          status: 422,
-          detail:
-            fault.intervals.length === 0
-              ? 'This plan cannot be bought. Cancel in the portal to return to a plan without a price.'
-              : `This plan is sold by: ${fault.intervals.join(', ')}.`,
-          members: { known_intervals: fault.intervals },
-        });
-      case 'seats-out-of-range':
-        return createProblem({
-          name: 'seats-out-of-range',
-          title: 'The plan is not sold with this number of seats',
-          status: 422,
-          detail:
-            fault.min === fault.max
-              ? `This plan is sold with ${fault.min} seat${fault.min === 1 ? '' : 's'}.`
-              : `This plan is sold with ${fault.min} to ${fault.max} seats.`,
-          members: { seats: { min: fault.min, max: fault.max } },
-        });
-    }
-  },
+  tooManyRequests: ({ of, seconds }: Readonly<{ of: 'account' | 'address'; seconds: number }>): Problem =>
+    createProblem({
+      name: 'too-many-requests',
+      title: 'Too many requests',
+      status: 429,
+      detail: `Too many requests have come from this ${of === 'account' ? 'account' : 'network address'}. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
+      headers: { 'retry-after': String(seconds) },
+    }),
+
+  wishNotPossible: wishProblem,
 
   redirectNotAllowed: (field: string): Problem =>
     createProblem({

@@ -20,5 +20,8 @@ export async function findJwksUrl({ issuer, jwksUrl, signal }: Discovery): Promi
       'The discovery document names another issuer than OIDC_ISSUER; they must be equal to the letter.',
     );
   }
+  if (issuer.startsWith('https:') && !discovered.jwks_uri.startsWith('https:')) {
+    throw new Error('The issuer is https, but its discovery document names a key set that is not.');
+  }
   return discovered.jwks_uri;
 }

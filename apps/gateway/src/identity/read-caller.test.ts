@@ -53,6 +53,8 @@ test.each([
   ['a text with spaces', { scope: 'openid billing' }],
   ['a list', { scope: ['openid', 'billing'] }],
   ['scp', { scp: 'billing' }],
+  ['scp as a list', { scp: ['openid', 'billing'] }],
+  ['permissions', { permissions: ['profile:read', 'billing'] }],
 ])('finds the required scope in %s', (_what, claims) => {
   expect(readCaller({ sub: 'ada', ...claims }, { ...rules, requiredScope: 'billing' }).kind).toBe('caller');
 });
@@ -60,6 +62,7 @@ test.each([
 test.each([
   ['no scope at all', {}],
   ['another scope that begins alike', { scope: 'billing:read' }],
+  ['a scope that is no text', { scope: { billing: true }, scp: 7, permissions: [['billing']] }],
 ])('misses the required scope in %s', (_what, claims) => {
   expect(readCaller({ sub: 'ada', ...claims }, { ...rules, requiredScope: 'billing' })).toEqual({
     kind: 'scope-missing',

@@ -42,9 +42,9 @@ function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) && !/\p{Cc}/u.test(text);
 }
 
-// RFC 9068 says `scope`, a text with spaces; Okta and Entra say `scp`, some of them as a list.
+// RFC 9068 says `scope`, a text with spaces; Okta and Entra say `scp`, some of them as a list; Auth0 lists in `permissions` what the user may do.
 function scopesOf(claims: JWTPayload): readonly string[] {
-  return [claims['scope'], claims['scp']]
+  return [claims['scope'], claims['scp'], claims['permissions']]
     .flat()
     .flatMap((value) => (typeof value === 'string' ? value.split(' ') : []));
 }

@@ -7,6 +7,7 @@ export type Metrics = Readonly<{
   webhooks: Counter<'outcome'>;
   ignoredEvents: Counter<'reason'>;
   missingDependencies: Counter<'dependency'>;
+  limitedRequests: Counter<'of'>;
   workerPolling: Gauge;
 }>;
 
@@ -38,6 +39,12 @@ export function createMetrics(): Metrics {
       name: 'planbridge_gateway_unavailable_total',
       help: 'Answers 503, by the part that was missing.',
       labelNames: ['dependency'],
+      registers,
+    }),
+    limitedRequests: new Counter({
+      name: 'planbridge_gateway_limited_total',
+      help: 'Answers 429, by whose limit was reached: an account’s or a network address’s.',
+      labelNames: ['of'],
       registers,
     }),
     workerPolling: new Gauge({
