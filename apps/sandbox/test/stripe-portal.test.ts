@@ -6,6 +6,7 @@ import { findPortalSession } from '../src/stripe/operations/find-portal-session.
 import { plansOffered } from '../src/stripe/operations/plans-offered.ts';
 import { resumeSubscription } from '../src/stripe/operations/resume-subscription.ts';
 import { buyer } from './parts/buyer.ts';
+import { configurationWith } from './parts/configuration-with.ts';
 import type { OpenStripe } from './parts/open-stripe.ts';
 import { withOpenStripe } from './parts/with-open-stripe.ts';
 
@@ -52,7 +53,8 @@ test('another plan of the same interval keeps the period; another interval start
   withOpenStripe(async (opened) => {
     const { read } = await buyer(opened);
     const before = await read();
-    changePlan(opened.world, before.id, { price: 'price_team_month_usd', quantity: 4 });
+    const configuration = configurationWith(opened.world, { proration_behavior: 'none' });
+    changePlan(opened.world, before.id, { price: 'price_team_month_usd', quantity: 4, configuration });
     const team = await read();
     expect(team).toMatchObject({
       items: { data: [{ quantity: 4, price: { lookup_key: 'team_month_usd' }, plan: { amount: 2900 } }] },
@@ -60,7 +62,7 @@ test('another plan of the same interval keeps the period; another interval start
     });
     expect(team.items.data[0]?.current_period_end).toBe(before.items.data[0]?.current_period_end);
     await opened.control('time', { advance: '3d' });
-    changePlan(opened.world, before.id, { price: 'price_team_year_usd', quantity: 4 });
+    changePlan(opened.world, before.id, { price: 'price_team_year_usd', quantity: 4, configuration });
     const yearly = await read();
     expect(yearly.latest_invoice).toMatchObject({
       billing_reason: 'subscription_update',
@@ -75,46 +77,28 @@ test('a card that fails when a new interval begins makes it past_due', () =>
   withOpenStripe(async (opened) => {
     const { read, customer } = await buyer(opened);
     await opened.control('cards', { customer, card: 'declines' });
-    changePlan(opened.world, (await read()).id, { price: 'price_pro_year_usd', quantity: 1 });
+    const configuration = configurationWith(opened.world, {});
+    changePlan(opened.world, (await read()).id, { price: 'price_pro_year_usd', quantity: 1, configuration });
     expect(await read()).toMatchObject({ status: 'past_due', latest_invoice: { status: 'open' } });
   }));
 
-test('where the configuration says so, a cheaper plan waits for the period’s end on a schedule', () =>
+test('offers what its configuration lists, in the subscription’s currency', () =>
   withOpenStripe(async (opened) => {
-    const { stripe, world } = opened;
-    const configuration = await stripe.billingPortal.configurations.create({
+    const prices = ['price_pro_month_usd', 'price_pro_month_eur', 'price_pro_year_usd'];
+    const { id: configuration } = await opened.stripe.billingPortal.configurations.create({
       features: {
         subscription_update: {
           enabled: true,
-          default_allowed_updates: ['price', 'quantity'],
-          products: [{ product: 'prod_pro', prices: ['price_pro_month_usd'] }],
-          schedule_at_period_end: { conditions: [{ type: 'decreasing_item_amount' }] },
+          default_allowed_updates: ['price'],
+          products: [{ product: 'prod_pro', prices }],
         },
       },
     });
-    const { read, customer } = await buyer(opened, { lookupKey: 'team_month_usd', quantity: 2 });
-    const { id } = await read();
-    const change = { price: 'price_pro_month_usd', quantity: 1, configuration };
-    expect(changePlan(world, id, change).effective).toBe('period_end');
-    expect(await read()).toMatchObject({
-      schedule: expect.stringMatching(/^sub_sched_/),
-      items: { data: [{ price: { lookup_key: 'team_month_usd' } }] },
-    });
-    const seen = await view(opened, { customer, configuration: configuration.id });
-    expect(seen?.subscriptions[0]?.scheduled).toMatchObject({ name: 'Pro', quantity: 1 });
-    expect(seen && plansOffered(world, seen, await read()).map(({ price }) => price.lookup_key)).toEqual([
-      'pro_month_usd',
-    ]);
-    await opened.control('time', { advance: '32d' });
-    expect(await read()).toMatchObject({
-      schedule: null,
-      items: { data: [{ quantity: 1, price: { lookup_key: 'pro_month_usd' } }] },
-      latest_invoice: { amount_paid: 1900 },
-    });
-    const renewed = await view(opened, { customer });
-    expect(renewed?.subscriptions[0]?.scheduled).toBeNull();
-    changePlan(world, id, { ...change, price: 'price_team_month_usd' });
-    expect(await read()).toMatchObject({ items: { data: [{ price: { lookup_key: 'team_month_usd' } }] } });
+    const { read, customer } = await buyer(opened, { lookupKey: 'team_month_usd' });
+    const seen = await view(opened, { customer, configuration });
+    const subscription = await read();
+    const offers = seen === null ? [] : plansOffered(opened.world, seen, subscription);
+    expect(offers.map(({ price }) => price.id)).toEqual(['price_pro_month_usd', 'price_pro_year_usd']);
   }));
 
 test('a pause makes it paused until it is resumed, which begins a period and is told by its own events', () =>

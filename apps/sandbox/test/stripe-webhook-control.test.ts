@@ -95,7 +95,7 @@ describe('control', () => {
       expect(made.json).toMatchObject({ object: 'subscription', status: 'active', currency: 'eur' });
       const { data: customers } = await stripe.customers.list();
       const customer = customers[0]?.id ?? '';
-      await control('subscriptions', { customer });
+      await control('subscriptions', { customer, lookup_key: 'pro_month_eur' });
       expect((await stripe.subscriptions.list({ customer })).data).toHaveLength(2);
       expect((await control('subscriptions', { lookup_key: 'none' })).status).toBe(400);
     }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inputError } from '../http/input-error.ts';
+import { explained } from '../stripe/control/explained.ts';
 import { cancelAtPeriodEnd } from '../stripe/operations/cancel-at-period-end.ts';
 import { cancelNow } from '../stripe/operations/cancel-now.ts';
 import { changePlan } from '../stripe/operations/change-plan.ts';
@@ -48,7 +49,9 @@ export function actInPortal(
         throw inputError('That plan is not offered here.', 404);
       }
       const { price, seats: quantity } = action;
-      const { effective } = changePlan(world, id, { price, quantity, configuration: view.configuration });
+      const { effective } = explained(() =>
+        changePlan(world, id, { price, quantity, configuration: view.configuration }),
+      );
       return effective === 'now'
         ? 'Your plan was changed.'
         : 'Your plan will change at the end of the period.';

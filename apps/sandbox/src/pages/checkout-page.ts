@@ -2,13 +2,15 @@ import { html } from '../http/html.ts';
 import type { Html } from '../http/html.ts';
 import type { PageParts } from '../http/page.ts';
 import type { CheckoutView } from '../stripe/operations/find-checkout.ts';
+import { billingFields } from './billing-fields.ts';
 import { linesTable } from './lines-table.ts';
 import { money } from './money.ts';
 
-const site = 'Sandbox Checkout';
+const sandboxSite = 'Sandbox Checkout';
 
 /** Where a user pays, or is told why that is over. */
 export function checkoutPage(view: CheckoutView, declined: string | null): PageParts {
+  const site = view.session.branding_settings?.display_name ?? sandboxSite;
   const names = view.lines.map(({ name }) => name).join(' and ');
   switch (view.session.status) {
     case 'complete':
@@ -53,7 +55,7 @@ function openBody(view: CheckoutView, declined: string | null): Html {
               <p class="soft" id="code-hint">FREE takes the whole price off.</p>`
           : null
       }
-      ${message === null ? null : html`<p>${message}</p>`}
+      ${billingFields(session)} ${message === null ? null : html`<p>${message}</p>`}
       <button name="action" value="pay">Pay</button>
       ${cardOptional ? html`<button class="plain" name="action" value="no_card">Start without a card</button>` : null}
       <button class="plain" name="action" value="decline">Pay with a card that is declined</button>

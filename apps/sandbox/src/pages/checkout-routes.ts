@@ -7,14 +7,29 @@ import { findCheckout } from '../stripe/operations/find-checkout.ts';
 import type { CheckoutView } from '../stripe/operations/find-checkout.ts';
 import { leaveCheckout } from '../stripe/operations/leave-checkout.ts';
 import { payCheckoutSession } from '../stripe/operations/pay-checkout-session.ts';
+import type { BillingDetails } from '../stripe/operations/pay-checkout-session.ts';
 import type { World } from '../stripe/world.ts';
 import { checkoutPage } from './checkout-page.ts';
 
 type Path = { Params: { session: string } };
 
+/** An empty field was not filled in. */
+const filled = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? null : text))
+  .default(null);
+
 const choiceSchema = z.object({
   action: z.enum(['pay', 'no_card', 'decline', 'debit', 'leave']),
   code: z.string().trim().default(''),
+  name: filled,
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'A country has two capital letters, such as DE.')
+    .optional(),
+  postal_code: filled,
+  tax_id: filled,
 });
 
 const freeCode = 'FREE';
@@ -27,7 +42,8 @@ export function checkoutRoutes(app: FastifyInstance, world: World): void {
 
   app.post<Path>(path, (request, reply) => {
     const { session } = request.params;
-    const { action, code } = parseInput(choiceSchema, request.body);
+    const choice = parseInput(choiceSchema, request.body);
+    const { action, code } = choice;
     const view = theCheckout(session);
     if (action === 'leave') {
       return reply.redirect(leaveCheckout(world, session).redirectTo ?? `/c/pay/${session}`, 303);
@@ -43,6 +59,7 @@ export function checkoutRoutes(app: FastifyInstance, world: World): void {
       outcome: action === 'decline' ? 'declined' : action === 'debit' ? 'delayed' : 'paid',
       freeCode: code !== '',
       withoutCard: action === 'no_card',
+      details: detailsOf(choice),
     });
     switch (result.kind) {
       case 'completed':
@@ -61,4 +78,17 @@ export function checkoutRoutes(app: FastifyInstance, world: World): void {
     }
     return view;
   }
+}
+
+function detailsOf({
+  name,
+  country,
+  postal_code: postalCode,
+  tax_id: taxId,
+}: z.output<typeof choiceSchema>): BillingDetails {
+  return {
+    name,
+    address: country === undefined || postalCode === null ? null : { country, postal_code: postalCode },
+    taxId,
+  };
 }

@@ -3,6 +3,7 @@ import type { Html } from '../http/html.ts';
 import type { PortalSubscription } from '../stripe/operations/find-portal-session.ts';
 import type { OfferedPlan } from '../stripe/operations/plans-offered.ts';
 import { changePlanForm } from './change-plan-form.ts';
+import { effectWords } from './effect-words.ts';
 import { linesTable } from './lines-table.ts';
 import { paymentMethodCard } from './payment-method-card.ts';
 import type { PortalPageInput } from './portal-page.ts';
@@ -11,7 +12,7 @@ import { priceText } from './price-text.ts';
 type Step = Readonly<{ title: string; body: Html }>;
 
 /** The one step that `flow_data` opened the portal for. Null: no flow, or its subscription has ended. */
-export function flowPage({ view, offers }: Omit<PortalPageInput, 'done'>): Step | null {
+export function flowPage({ view, offers, effectOf }: Omit<PortalPageInput, 'done'>): Step | null {
   const { flow } = view;
   const shownOf = (id: string | undefined) =>
     view.subscriptions.find(({ subscription }) => subscription.id === id);
@@ -36,7 +37,7 @@ export function flowPage({ view, offers }: Omit<PortalPageInput, 'done'>): Step 
       const offer = shown && offersOf(shown).find(({ price }) => price.id === item?.price);
       return shown === undefined || offer === undefined
         ? null
-        : confirmStep(shown, offer, item?.quantity ?? 1);
+        : confirmStep(shown, offer, { quantity: item?.quantity ?? 1, effectOf });
     }
     case 'customer_update':
     case 'subscription_pause':
@@ -62,13 +63,15 @@ function cancelStep(shown: PortalSubscription | undefined): Step | null {
 function confirmStep(
   { subscription, lines }: PortalSubscription,
   { price, name }: OfferedPlan,
-  quantity: number,
+  { quantity, effectOf }: Readonly<{ quantity: number; effectOf: PortalPageInput['effectOf'] }>,
 ): Step {
+  const effect = effectOf(subscription, price, quantity);
   return {
     title: 'Confirm your new plan',
     body: html`<form method="post" class="card narrow">
       ${linesTable('Until now', lines)}
       <p class="amount">${name}, ${priceText(price)}, ${quantity} ${quantity === 1 ? 'seat' : 'seats'}</p>
+      ${effect === null ? null : html`<p class="note">${effectWords(effect, subscription.currency)}</p>`}
       <input type="hidden" name="subscription" value="${subscription.id}" />
       <input type="hidden" name="price" value="${price.id}" />
       <input type="hidden" name="seats" value="${quantity}" />

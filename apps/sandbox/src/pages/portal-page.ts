@@ -1,7 +1,9 @@
+import type Stripe from 'stripe';
 import { html } from '../http/html.ts';
 import type { Html } from '../http/html.ts';
 import type { PageParts } from '../http/page.ts';
 import type { PortalView } from '../stripe/operations/find-portal-session.ts';
+import type { PlanChangeEffect } from '../stripe/operations/plan-change-effect.ts';
 import type { OfferedPlan } from '../stripe/operations/plans-offered.ts';
 import { flowPage } from './flow-page.ts';
 import { paymentMethodCard } from './payment-method-card.ts';
@@ -11,6 +13,8 @@ export type PortalPageInput = Readonly<{
   view: PortalView;
   /** What each subscription may change to, by its id. */
   offers: ReadonlyMap<string, readonly OfferedPlan[]>;
+  /** What a change would do; null where the portal cannot make it. */
+  effectOf(subscription: Stripe.Subscription, price: Stripe.Price, quantity: number): PlanChangeEffect | null;
   /** What was just done, in words. */
   done: string | null;
 }>;

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { inputError } from '../http/input-error.ts';
 import { parseInput } from '../http/parse-input.ts';
 import { sendPage } from '../http/send-page.ts';
+import { withPrice } from '../stripe/billing/with-price.ts';
 import { findPortalSession } from '../stripe/operations/find-portal-session.ts';
 import type { PortalView } from '../stripe/operations/find-portal-session.ts';
 import { flowRedirect } from '../stripe/operations/flow-redirect.ts';
+import { planChangeEffect } from '../stripe/operations/plan-change-effect.ts';
 import { plansOffered } from '../stripe/operations/plans-offered.ts';
 import type { World } from '../stripe/world.ts';
 import { actInPortal, portalActionSchema } from './act-in-portal.ts';
 import { portalPage } from './portal-page.ts';
+import type { PortalPageInput } from './portal-page.ts';
 
 type Path = { Params: { token: string } };
 
@@ -25,7 +28,14 @@ export function portalRoutes(app: FastifyInstance, world: World): void {
         plansOffered(world, view, subscription),
       ]),
     );
-    return sendPage(reply, portalPage({ view, offers, done }));
+    const effectOf: PortalPageInput['effectOf'] = (subscription, price, quantity) => {
+      const [item] = subscription.items.data;
+      const { configuration } = view;
+      return item === undefined
+        ? null
+        : planChangeEffect(world, subscription, { after: withPrice(item, price, quantity), configuration });
+    };
+    return sendPage(reply, portalPage({ view, offers, effectOf, done }));
   });
 
   app.post<Path>(path, (request, reply) => {

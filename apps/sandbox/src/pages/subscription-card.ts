@@ -40,6 +40,7 @@ export function subscriptionCard(
               ${button('pay_invoice', 'Pay the open invoice', '')}`
       }
       ${isPaused ? button('keep', 'Resume plan') : null}
+      ${scheduled === null ? null : button('keep', `Do not change to ${scheduled.name}`)}
       ${!isPaused && cancelAt !== null ? button('keep', 'Keep plan') : null}
       ${features.subscription_pause.enabled && !isPaused ? button('pause', 'Pause plan') : null}
       ${features.subscription_cancel.enabled && cancelAt === null ? button('cancel', 'Cancel plan', 'bad') : null}

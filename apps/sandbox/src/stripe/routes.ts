@@ -7,6 +7,7 @@ import { events } from './routes/events.ts';
 import { invoices } from './routes/invoices.ts';
 import { portalConfigurations } from './routes/portal-configurations.ts';
 import { portalSessions } from './routes/portal-sessions.ts';
+import { subscriptionSchedules } from './routes/subscription-schedules.ts';
 import { subscriptions } from './routes/subscriptions.ts';
 import { thinEvents } from './routes/thin-events.ts';
 import { webhookEndpoints } from './routes/webhook-endpoints.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...catalogue,
   ...checkoutSessions,
   ...subscriptions,
+  ...subscriptionSchedules,
   ...invoices,
   ...portalSessions,
   ...portalConfigurations,

@@ -12,8 +12,8 @@ import type { CheckoutPlan } from './records/checkout-plan.ts';
 import type { IdempotentAnswer } from './records/idempotent-answer.ts';
 import type { PaymentMethodState } from './records/payment-method-state.ts';
 import type { PendingPayment } from './records/pending-payment.ts';
+import type { PendingProrations } from './records/pending-prorations.ts';
 import type { PortalVisit } from './records/portal-visit.ts';
-import type { ScheduledChange } from './records/scheduled-change.ts';
 import type { Settings } from './records/settings.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 import type { Endpoint } from './webhooks/endpoint.ts';
@@ -37,7 +37,8 @@ export type World = Clock &
     /** What a session will sell, beside the session as Stripe shows it. */
     checkoutPlans: Collection<CheckoutPlan>;
     subscriptions: Collection<Stripe.Subscription, 'customer'>;
-    scheduledChanges: Collection<ScheduledChange>;
+    schedules: Collection<Stripe.SubscriptionSchedule, 'customer'>;
+    pendingProrations: Collection<PendingProrations>;
     /** When the end of a subscription's trial is announced. Its id is the subscription's. */
     trialReminders: Collection<Readonly<{ at: number }>>;
     invoices: Collection<Stripe.Invoice, 'customer' | 'subscription' | 'open'>;
@@ -84,7 +85,8 @@ export function createWorld({
       collectionOf(store, 'subscription', { customer: (subscription) => idOf(subscription.customer) }),
       { due, kind: 'subscription', dueOf: subscriptionDue },
     ),
-    scheduledChanges: collectionOf(store, 'subscription_schedule', {}),
+    schedules: collectionOf(store, 'schedule', { customer: (schedule) => idOf(schedule.customer) }),
+    pendingProrations: collectionOf(store, 'pending_prorations', {}),
     trialReminders: timed(collectionOf(store, 'trial_reminder', {}), {
       due,
       kind: 'reminder',

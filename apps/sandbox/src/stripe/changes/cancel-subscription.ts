@@ -3,6 +3,7 @@ import { theSubscription } from '../billing/the-subscription.ts';
 import { emitEvent } from '../events/emit-event.ts';
 import { refusal } from '../http/refusal.ts';
 import type { World } from '../world.ts';
+import { closeSchedule } from './close-schedule.ts';
 import { updateInvoice } from './update-invoice.ts';
 
 /** Ends it now. That is told by `deleted` alone; what it still owes is no longer collected (API reference, cancel a subscription). */
@@ -35,8 +36,9 @@ export function cancelSubscription(
       reason: reason ?? before.cancellation_details?.reason ?? null,
     },
   };
+  closeSchedule(world, before, 'canceled');
   world.subscriptions.put(id, canceled);
-  world.scheduledChanges.remove(id);
+  world.pendingProrations.remove(id);
   world.trialReminders.remove(id);
   for (const invoice of world.invoices.list({ index: 'open', value: id })) {
     updateInvoice(world, invoice.id, { auto_advance: false, next_payment_attempt: null });

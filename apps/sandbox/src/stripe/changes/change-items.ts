@@ -1,25 +1,52 @@
 import type Stripe from 'stripe';
+import { linesOfPeriod } from '../billing/lines-of-period.ts';
 import { nextPeriodEnd } from '../billing/next-period-end.ts';
+import { prorations } from '../billing/prorations.ts';
 import { theSubscription } from '../billing/the-subscription.ts';
 import { refusal } from '../http/refusal.ts';
 import { listOf } from '../objects/list-of.ts';
+import type { InvoiceLine } from '../records/invoice-line.ts';
 import type { World } from '../world.ts';
 import { billSubscription } from './bill-subscription.ts';
 import { updateSubscription } from './update-subscription.ts';
 
+export type Proration = 'always_invoice' | 'create_prorations' | 'none';
+
+export type ItemsChange = Readonly<{
+  items: readonly Stripe.SubscriptionItem[];
+  proration: Proration;
+  /** What changes with them. */
+  also?: Partial<Stripe.Subscription>;
+}>;
+
 /**
- * Another interval starts a new period now, and invoices it; within the same one the period stays and the difference is due at the renewal
- * (docs.stripe.com/billing/subscriptions/change-price). What exactly that difference is decides no status, so it is not reckoned here.
+ * Another interval starts a new period now, and invoices it; within the same one the period stays, and the difference is invoiced now, left for
+ * the renewal, or forgotten (docs.stripe.com/billing/subscriptions/change-price).
  */
 export function changeItems(
   world: World,
   id: string,
-  items: readonly Stripe.SubscriptionItem[],
-  change: Partial<Stripe.Subscription> = {},
+  { items, proration, also = {} }: ItemsChange,
 ): Stripe.Subscription {
   const before = theSubscription(world, id);
-  const [first] = items;
-  if (first === undefined) {
+  refuseOddItems(before, items);
+  const changed = { ...also, items: listOf([...items], before.items.url) };
+  const lines = before.status === 'active' && proration !== 'none' ? prorations(world, before, items) : [];
+  if (before.status === 'active' && startsPeriod(before, items)) {
+    return startPeriod(world, { ...before, ...changed }, lines);
+  }
+  if (proration === 'always_invoice' && lines.length > 0) {
+    return billSubscription(world, id, changed, { reason: 'subscription_update', lines });
+  }
+  if (lines.length > 0) {
+    const left = world.pendingProrations.get(id)?.lines ?? [];
+    world.pendingProrations.put(id, { lines: [...left, ...lines] });
+  }
+  return updateSubscription(world, id, changed);
+}
+
+function refuseOddItems(before: Stripe.Subscription, items: readonly Stripe.SubscriptionItem[]): void {
+  if (items.length === 0) {
     throw refusal({ message: 'A subscription must have at least one active plan.', param: 'items' });
   }
   if (items.some(({ price }) => price.currency !== before.currency)) {
@@ -28,24 +55,28 @@ export function changeItems(
       param: 'items',
     });
   }
-  const interval = before.items.data[0]?.price.recurring?.interval;
-  const changed = { ...change, items: listOf([...items], before.items.url) };
-  if (first.price.recurring?.interval === interval || before.status !== 'active') {
-    return updateSubscription(world, id, changed);
-  }
+}
+
+function startsPeriod(before: Stripe.Subscription, items: readonly Stripe.SubscriptionItem[]): boolean {
+  return items[0]?.price.recurring?.interval !== before.items.data[0]?.price.recurring?.interval;
+}
+
+/** Of the former period only what is given back counts; the new one is paid whole. */
+function startPeriod(
+  world: World,
+  changed: Stripe.Subscription,
+  lines: readonly InvoiceLine[],
+): Stripe.Subscription {
   const start = world.now();
-  const end = nextPeriodEnd(start, first.price, start);
-  return billSubscription(
-    world,
-    id,
-    {
-      ...changed,
-      billing_cycle_anchor: start,
-      items: listOf(
-        items.map((item) => ({ ...item, current_period_start: start, current_period_end: end })),
-        before.items.url,
-      ),
-    },
-    'subscription_update',
+  const [first] = changed.items.data;
+  const end = first === undefined ? start : nextPeriodEnd(start, first.price, start);
+  const items = listOf(
+    changed.items.data.map((item) => ({ ...item, current_period_start: start, current_period_end: end })),
+    changed.items.url,
   );
+  const billed = { ...changed, billing_cycle_anchor: start, items };
+  return billSubscription(world, changed.id, billed, {
+    reason: 'subscription_update',
+    lines: [...lines.filter(({ amount }) => amount < 0), ...linesOfPeriod(billed)],
+  });
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { amountOf } from '../billing/amount-of.ts';
 import { invoiceFor } from '../billing/invoice-for.ts';
 import { nextPeriodEnd } from '../billing/next-period-end.ts';
+import { refuseOtherCurrency } from '../billing/refuse-other-currency.ts';
 import { emitEvent } from '../events/emit-event.ts';
 import { refusal } from '../http/refusal.ts';
 import { newId } from '../new-id.ts';
@@ -12,6 +13,7 @@ import { issueInvoice } from './issue-invoice.ts';
 import type { Payment } from './issue-invoice.ts';
 import { remindOfTrial } from './remind-of-trial.ts';
 import { settleStatus } from './settle-status.ts';
+import { updateCustomer } from './update-customer.ts';
 
 export type WishedSubscription = Readonly<{
   customer: string;
@@ -27,8 +29,11 @@ export type WishedSubscription = Readonly<{
 /** The first event already shows how the first payment ended: what fails on a Checkout page leaves nothing behind (stripe.md 1, version 18). */
 export function createSubscription(world: World, wished: WishedSubscription): Stripe.Subscription {
   const unpaid = subscriptionOf(world, wished);
+  const { currency } = unpaid;
+  refuseOtherCurrency(world, { customer: wished.customer, currency, param: 'currency' });
+  updateCustomer(world, wished.customer, { currency });
   const status = firstStatus(world, unpaid, wished);
-  const invoice = invoiceFor(world, { ...unpaid, status }, 'subscription_create');
+  const invoice = invoiceFor(world, { ...unpaid, status }, { reason: 'subscription_create' });
   const subscription = { ...unpaid, status, latest_invoice: invoice.id };
   world.subscriptions.put(subscription.id, subscription);
   emitEvent(world, 'customer.subscription.created', subscription);

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { emitEvent } from '../events/emit-event.ts';
 import type { World } from '../world.ts';
+import { applyCredit } from './apply-credit.ts';
 import { collectInvoice } from './collect-invoice.ts';
 import { updateInvoice } from './update-invoice.ts';
 
@@ -19,8 +20,9 @@ export function issueInvoice(
   if (held !== null) {
     return updateInvoice(world, invoice.id, { status: held.status, auto_advance: false }, held.event);
   }
-  emitEvent(world, 'invoice.finalized', invoice);
-  return payment === 'charged' || invoice.amount_due === 0 ? collectInvoice(world, invoice.id) : invoice;
+  const finalized = applyCredit(world, invoice);
+  emitEvent(world, 'invoice.finalized', finalized);
+  return payment === 'charged' || finalized.amount_due === 0 ? collectInvoice(world, invoice.id) : finalized;
 }
 
 type HeldBack = Readonly<{

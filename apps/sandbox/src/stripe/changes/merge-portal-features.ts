@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { refusal } from '../http/refusal.ts';
 import type { PortalFeatureParams } from '../params/portal-configuration-params.ts';
 
 type Features = Stripe.BillingPortal.Configuration.Features;
@@ -6,7 +7,7 @@ type Features = Stripe.BillingPortal.Configuration.Features;
 /** What is given replaces what was; what is not said stays. */
 export function mergePortalFeatures(before: Features, given: PortalFeatureParams): Features {
   const { customer_update, invoice_history, payment_method_update, subscription_cancel } = given;
-  return {
+  const merged = {
     customer_update: {
       enabled: customer_update?.enabled ?? before.customer_update.enabled,
       allowed_updates: listOr(customer_update?.allowed_updates, before.customer_update.allowed_updates),
@@ -26,6 +27,13 @@ export function mergePortalFeatures(before: Features, given: PortalFeatureParams
     },
     subscription_update: updateFeature(before.subscription_update, given.subscription_update),
   };
+  if (merged.subscription_update.enabled && !merged.payment_method_update.enabled) {
+    throw refusal({
+      message: 'Cannot enable subscription updates while payment method update is disabled.',
+      param: 'features[payment_method_update]',
+    });
+  }
+  return merged;
 }
 
 function updateFeature(
@@ -35,10 +43,14 @@ function updateFeature(
   if (given === undefined) {
     return before;
   }
-  const products = given.products?.map(({ product, prices }) => ({
+  const products = given.products?.map(({ product, prices, adjustable_quantity: quantity }) => ({
     product,
     prices,
-    adjustable_quantity: { enabled: true, maximum: null, minimum: 1 },
+    adjustable_quantity: {
+      enabled: quantity?.enabled ?? false,
+      maximum: quantity?.maximum ?? null,
+      minimum: quantity?.minimum ?? 1,
+    },
   }));
   return {
     ...before,

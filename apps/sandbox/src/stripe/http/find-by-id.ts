@@ -2,6 +2,9 @@ import type { World } from '../world.ts';
 
 /** Ids say what an object is. */
 export function findById(world: World, id: string): unknown {
+  if (id.startsWith('sub_sched_')) {
+    return world.schedules.get(id);
+  }
   switch (id.slice(0, id.indexOf('_'))) {
     case 'cus':
       return world.customers.get(id);

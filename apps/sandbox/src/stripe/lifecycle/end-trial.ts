@@ -23,6 +23,11 @@ export function endTrial(world: World, subscription: Stripe.Subscription): void 
     case 'create_invoice':
     case undefined:
     default:
-      billSubscription(world, id, { ...nextPeriod(subscription), status: 'active' }, 'subscription_cycle');
+      billSubscription(
+        world,
+        id,
+        { ...nextPeriod(subscription), status: 'active' },
+        { reason: 'subscription_cycle' },
+      );
   }
 }

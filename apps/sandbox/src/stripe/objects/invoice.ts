@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { InvoiceLine } from '../records/invoice-line.ts';
 import { listOf } from './list-of.ts';
 
 export type NewInvoice = Readonly<{
@@ -7,23 +8,24 @@ export type NewInvoice = Readonly<{
   customer: string;
   reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
   created: number;
-  amount: number;
-  period: Readonly<{ start: number; end: number }>;
+  lines: readonly InvoiceLine[];
 }>;
 
-/** Finalized and not yet tried, as far as a subscription's status needs an invoice: no tax, discount or balance. */
+/** Finalized and not yet tried, as far as a subscription's status needs an invoice: no tax. A credit is given when it is issued. */
 export function invoiceObject(given: NewInvoice): Stripe.Invoice {
-  const { id, created, amount, subscription } = given;
+  const { id, created, lines, subscription } = given;
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  const due = Math.max(0, total);
   return {
     id,
     object: 'invoice',
     account_country: 'US',
     account_name: 'Sandbox',
     account_tax_ids: null,
-    amount_due: amount,
+    amount_due: due,
     amount_overpaid: 0,
     amount_paid: 0,
-    amount_remaining: amount,
+    amount_remaining: due,
     amount_shipping: 0,
     application: null,
     attempt_count: 0,
@@ -58,7 +60,10 @@ export function invoiceObject(given: NewInvoice): Stripe.Invoice {
     issuer: { type: 'self' },
     last_finalization_error: null,
     latest_revision: null,
-    lines: listOf([lineOf(given)], `/v1/invoices/${id}/lines`),
+    lines: listOf(
+      lines.map((line, index) => lineOf(given, line, index)),
+      `/v1/invoices/${id}/lines`,
+    ),
     livemode: false,
     metadata: {},
     next_payment_attempt: null,
@@ -89,26 +94,29 @@ export function invoiceObject(given: NewInvoice): Stripe.Invoice {
       paid_at: null,
       voided_at: null,
     },
-    subtotal: amount,
-    subtotal_excluding_tax: amount,
+    subtotal: total,
+    subtotal_excluding_tax: total,
     test_clock: null,
-    total: amount,
+    total,
     total_discount_amounts: [],
-    total_excluding_tax: amount,
+    total_excluding_tax: total,
     total_pretax_credit_amounts: [],
     total_taxes: [],
     webhooks_delivered_at: created,
   } satisfies Stripe.Invoice;
 }
 
-function lineOf({ id, subscription, amount, period }: NewInvoice): Stripe.InvoiceLineItem {
-  const [item] = subscription.items.data;
+function lineOf(
+  { id, subscription }: NewInvoice,
+  { amount, description, period, proration, item, quantity }: InvoiceLine,
+  index: number,
+): Stripe.InvoiceLineItem {
   return {
-    id: id.replace('in_', 'il_'),
+    id: `${id.replace('in_', 'il_')}${index === 0 ? '' : index}`,
     object: 'line_item',
     amount,
     currency: subscription.currency,
-    description: null,
+    description,
     discount_amounts: [],
     discountable: true,
     discounts: [],
@@ -119,17 +127,17 @@ function lineOf({ id, subscription, amount, period }: NewInvoice): Stripe.Invoic
       invoice_item_details: null,
       subscription_item_details: {
         invoice_item: null,
-        proration: false,
+        proration,
         proration_details: null,
         subscription: subscription.id,
-        subscription_item: item?.id ?? '',
+        subscription_item: item,
       },
       type: 'subscription_item_details',
     },
     period,
     pretax_credit_amounts: [],
     pricing: null,
-    quantity: item?.quantity ?? 1,
+    quantity,
     quantity_decimal: null,
     subscription: subscription.id,
     subtotal: amount,

@@ -1,35 +1,37 @@
 import type Stripe from 'stripe';
-import { periodEndOf } from '../billing/period-end-of.ts';
+import { idOf } from '../billing/id-of.ts';
 import { theSubscription } from '../billing/the-subscription.ts';
 import { withPrice } from '../billing/with-price.ts';
 import { changeItems } from '../changes/change-items.ts';
-import { updateSubscription } from '../changes/update-subscription.ts';
+import type { Proration } from '../changes/change-items.ts';
+import { releaseSchedule } from '../changes/release-schedule.ts';
+import { scheduleChange } from '../changes/schedule-change.ts';
 import { missing } from '../http/missing.ts';
 import { refusal } from '../http/refusal.ts';
-import { newId } from '../new-id.ts';
 import type { World } from '../world.ts';
+import { planChangeEffect } from './plan-change-effect.ts';
 
 export type PlanChange = Readonly<{
   /** A price's id. */
   price: string;
   quantity: number;
-  /** The portal's, which may want some changes to wait for the period's end. */
-  configuration?: Stripe.BillingPortal.Configuration;
+  /** The portal's, which says what is invoiced and what has to wait. */
+  configuration: Stripe.BillingPortal.Configuration;
 }>;
 
 export type PlanChanged = Readonly<{ subscription: Stripe.Subscription; effective: 'now' | 'period_end' }>;
 
-/** What a customer does in the portal. A change that waits is a schedule on the subscription, which carries it out by itself (stripe.md 5). */
+/** What a customer does in the portal. */
 export function changePlan(
   world: World,
   subscriptionId: string,
-  { price, quantity, configuration }: PlanChange,
+  { price: priceId, quantity, configuration }: PlanChange,
 ): PlanChanged {
   const subscription = theSubscription(world, subscriptionId);
-  const wished = world.prices.get(price);
+  const price = world.prices.get(priceId);
   const [item, ...others] = subscription.items.data;
-  if (wished === undefined) {
-    throw missing('price', price, 'price');
+  if (price === undefined) {
+    throw missing('price', priceId, 'price');
   }
   if (item === undefined || others.length > 0) {
     // stripe.md 5: subscriptions with several items cannot be updated in the portal.
@@ -37,42 +39,45 @@ export function changePlan(
       message: `The subscription ${subscriptionId} has several items; the portal changes one only.`,
     });
   }
-  const changed = withPrice(item, wished, quantity);
-  if (configuration !== undefined && mustWait(configuration, item, changed)) {
-    const schedule = newId('sub_sched');
-    const at = periodEndOf(subscription);
-    world.scheduledChanges.put(subscriptionId, {
-      id: schedule,
-      subscription: subscriptionId,
-      price,
-      quantity,
-      at,
-    });
-    return { subscription: updateSubscription(world, subscriptionId, { schedule }), effective: 'period_end' };
+  refuseOddQuantity(configuration, price, quantity);
+  const after = withPrice(item, price, quantity);
+  const { effective } = planChangeEffect(world, subscription, { after, configuration });
+  if (effective === 'period_end') {
+    return { subscription: scheduleChange(world, subscriptionId, { price, quantity }), effective };
   }
-  world.scheduledChanges.remove(subscriptionId);
-  return {
-    subscription: changeItems(world, subscriptionId, [changed], { schedule: null }),
-    effective: 'now',
-  };
+  releaseSchedule(world, subscriptionId);
+  const proration = prorationOf(configuration);
+  return { subscription: changeItems(world, subscriptionId, { items: [after], proration }), effective };
 }
 
-function mustWait(
+/** How many the configuration lets be bought; one that lists no products says nothing about it. */
+function refuseOddQuantity(
   { features }: Stripe.BillingPortal.Configuration,
-  before: Stripe.SubscriptionItem,
-  after: Stripe.SubscriptionItem,
-): boolean {
-  return features.subscription_update.schedule_at_period_end.conditions.some(({ type }) =>
-    type === 'decreasing_item_amount'
-      ? amount(after) < amount(before)
-      : type === 'shortening_interval' && isYearly(before) && !isYearly(after),
-  );
+  price: Stripe.Price,
+  quantity: number,
+): void {
+  const limits = features.subscription_update.products?.find(
+    ({ product }) => product === idOf(price.product),
+  )?.adjustable_quantity;
+  const { enabled, minimum, maximum } = limits ?? { enabled: true, minimum: 1, maximum: null };
+  const least = enabled ? minimum : 1;
+  const most = enabled ? (maximum ?? Infinity) : 1;
+  if (quantity < least || quantity > most) {
+    throw refusal({
+      message: `The quantity must be ${most === Infinity ? `at least ${least}` : `from ${least} to ${most}`}.`,
+      param: 'quantity',
+    });
+  }
 }
 
-function amount({ price, quantity }: Stripe.SubscriptionItem): number {
-  return (price.unit_amount ?? 0) * (quantity ?? 1);
-}
-
-function isYearly({ price }: Stripe.SubscriptionItem): boolean {
-  return price.recurring?.interval === 'year';
+function prorationOf({ features }: Stripe.BillingPortal.Configuration): Proration {
+  switch (features.subscription_update.proration_behavior) {
+    case 'always_invoice':
+      return 'always_invoice';
+    case 'create_prorations':
+      return 'create_prorations';
+    case 'none':
+    default:
+      return 'none';
+  }
 }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { liveCustomer } from '../billing/live-customer.ts';
 import { missing } from '../http/missing.ts';
+import { refusal } from '../http/refusal.ts';
 import { newId } from '../new-id.ts';
 import { portalFlow } from '../objects/portal-flow.ts';
 import type { PortalSessionParams } from '../params/portal-session-params.ts';
@@ -13,7 +14,7 @@ export function createPortalSession(world: World, params: PortalSessionParams): 
   liveCustomer(world, params.customer, 'customer');
   const configuration = configurationOf(world, params.configuration);
   if (params.flow_data !== undefined) {
-    refuseImpossibleFlow(world, params.customer, params.flow_data);
+    refuseImpossibleFlow(world, { customer: params.customer, flow: params.flow_data, configuration });
   }
   const token = newId('test', 40);
   const session = {
@@ -41,6 +42,9 @@ function configurationOf(world: World, id: string | undefined): Stripe.BillingPo
   const configuration = world.portalConfigurations.get(id);
   if (configuration === undefined) {
     throw missing('configuration', id, 'configuration');
+  }
+  if (!configuration.active) {
+    throw refusal({ message: `The configuration ${id} is not active.`, param: 'configuration' });
   }
   return configuration;
 }

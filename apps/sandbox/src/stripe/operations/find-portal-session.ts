@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { scheduledChange } from '../billing/scheduled-change.ts';
 import { soldLine } from '../billing/sold-line.ts';
 import type { SoldLine } from '../billing/sold-line.ts';
 import type { PaymentMethodState } from '../records/payment-method-state.ts';
@@ -63,13 +64,13 @@ function isOver(world: World, { session, seenAt }: PortalVisit): boolean {
 }
 
 function shown(world: World, subscription: Stripe.Subscription): PortalSubscription {
-  const change = world.scheduledChanges.get(subscription.id);
-  const [scheduled] = change === undefined ? [] : soldLine(world, change.price, change.quantity);
+  const change = scheduledChange(world, subscription);
+  const [scheduled] = change === null ? [] : soldLine(world, change.price, change.quantity);
   const [openInvoice] = world.invoices.list({ index: 'open', value: subscription.id });
   return {
     subscription,
     lines: subscription.items.data.flatMap(({ price, quantity }) => soldLine(world, price.id, quantity ?? 1)),
-    scheduled: change === undefined || scheduled === undefined ? null : { ...scheduled, at: change.at },
+    scheduled: change === null || scheduled === undefined ? null : { ...scheduled, at: change.at },
     openInvoice: openInvoice ?? null,
   };
 }

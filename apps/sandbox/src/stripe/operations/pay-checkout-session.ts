@@ -1,7 +1,9 @@
 import type Stripe from 'stripe';
 import { idOf } from '../billing/id-of.ts';
+import { otherCurrency } from '../billing/other-currency.ts';
 import { createCustomer } from '../changes/create-customer.ts';
 import { createSubscription } from '../changes/create-subscription.ts';
+import { updateCustomer } from '../changes/update-customer.ts';
 import { emitEvent } from '../events/emit-event.ts';
 import type { CheckoutPlan } from '../records/checkout-plan.ts';
 import type { World } from '../world.ts';
@@ -15,6 +17,14 @@ export type CheckoutPayment = Readonly<{
   freeCode?: boolean;
   /** Only where the card is optional. */
   withoutCard?: boolean;
+  /** What the page asked for beside the payment. */
+  details?: BillingDetails;
+}>;
+
+export type BillingDetails = Readonly<{
+  name: string | null;
+  address: Readonly<{ country: string; postal_code: string }> | null;
+  taxId: string | null;
 }>;
 
 export type CheckoutResult =
@@ -40,6 +50,15 @@ export function payCheckoutSession(
     return { kind: 'declined', message: 'The card was declined. Try another one.' };
   }
   const customer = view.customer ?? createGuest(world, view.session);
+  const other = otherCurrency(world, customer.id, view.session.currency ?? 'usd');
+  if (other !== null) {
+    // Bought on another page meanwhile.
+    return {
+      kind: 'declined',
+      message: `You have a plan in ${other}; one in another currency is not possible.`,
+    };
+  }
+  keepDetails(world, customer.id, plan, payment.details);
   const free = payment.freeCode === true && view.takesPromotion;
   if (!(payment.withoutCard === true && (view.cardOptional || free))) {
     world.paymentMethods.put(customer.id, 'pays');
@@ -56,7 +75,7 @@ export function payCheckoutSession(
     free,
     payment: payment.outcome === 'delayed' ? 'processing' : 'charged',
   });
-  const session = complete(world, view.session, { customer, subscription, free });
+  const session = complete(world, view.session, { customer, subscription, free, details: payment.details });
   if (session.payment_status === 'unpaid') {
     world.pendingPayments.put(session.id, {
       session: session.id,
@@ -69,6 +88,25 @@ export function payCheckoutSession(
   }
   emitEvent(world, 'checkout.session.completed', session);
   return { kind: 'completed', session, redirectTo: returnUrl(session) };
+}
+
+function keepDetails(
+  world: World,
+  customer: string,
+  { writesAddress = false, writesName = false }: CheckoutPlan,
+  details: BillingDetails | undefined,
+): void {
+  const address = addressOf(details);
+  const name = details?.name ?? null;
+  updateCustomer(world, customer, {
+    ...(writesAddress && address !== null ? { address } : {}),
+    ...(writesName && name !== null ? { name } : {}),
+  });
+}
+
+function addressOf(details: BillingDetails | undefined): Stripe.Address | null {
+  const { address = null } = details ?? {};
+  return address === null ? null : { city: null, line1: null, line2: null, state: null, ...address };
 }
 
 /** A trial's days count from the payment; a trial's fixed end does not move. */
@@ -88,7 +126,13 @@ function complete(
     customer,
     subscription,
     free,
-  }: Readonly<{ customer: Stripe.Customer; subscription: Stripe.Subscription; free: boolean }>,
+    details,
+  }: Readonly<{
+    customer: Stripe.Customer;
+    subscription: Stripe.Subscription;
+    free: boolean;
+    details: BillingDetails | undefined;
+  }>,
 ): Stripe.Checkout.Session {
   const invoice = world.invoices.get(idOf(subscription.latest_invoice ?? ''));
   const total = free ? 0 : session.amount_total;
@@ -98,17 +142,21 @@ function complete(
     // Unpaid is a delayed method on its way; a trial or a full discount needs no payment (stripe.md 4).
     payment_status: total === 0 ? 'no_payment_required' : invoice?.status === 'paid' ? 'paid' : 'unpaid',
     amount_total: total,
+    // The sandbox has no rates: what is due stays as it is.
+    automatic_tax: session.automatic_tax.enabled
+      ? { ...session.automatic_tax, status: 'complete' }
+      : session.automatic_tax,
     url: null,
     customer: customer.id,
     customer_details: {
-      address: null,
+      address: addressOf(details),
       business_name: null,
       email: customer.email,
       individual_name: null,
-      name: customer.name ?? null,
+      name: details?.name ?? customer.name ?? null,
       phone: null,
       tax_exempt: 'none',
-      tax_ids: [],
+      tax_ids: details?.taxId ? [{ type: 'eu_vat', value: details.taxId }] : [],
     },
     subscription: subscription.id,
     invoice: invoice?.id ?? null,

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { missing } from '../http/missing.ts';
 import { refusal } from '../http/refusal.ts';
 import type { PortalSessionParams } from '../params/portal-session-params.ts';
@@ -6,7 +7,14 @@ import type { World } from '../world.ts';
 type FlowData = NonNullable<PortalSessionParams['flow_data']>;
 
 /** A flow about a subscription needs one of this customer's that has not ended, and what it confirms must exist (stripe.md 5). */
-export function refuseImpossibleFlow(world: World, customer: string, flow: FlowData): void {
+export function refuseImpossibleFlow(
+  world: World,
+  {
+    customer,
+    flow,
+    configuration: { features },
+  }: Readonly<{ customer: string; flow: FlowData; configuration: Stripe.BillingPortal.Configuration }>,
+): void {
   if (flow.type === 'customer_update' || flow.type === 'payment_method_update') {
     return;
   }
@@ -38,6 +46,14 @@ export function refuseImpossibleFlow(world: World, customer: string, flow: FlowD
     }
     if (item.price !== undefined && world.prices.get(item.price) === undefined) {
       throw missing('price', item.price, `${param}[items][0][price]`);
+    }
+    const { enabled, products } = features.subscription_update;
+    const isOffered = products?.some(({ prices }) => prices.includes(item.price ?? '')) ?? true;
+    if (!enabled || (item.price !== undefined && !isOffered)) {
+      throw refusal({
+        message: 'The portal configuration does not offer this change in `features[subscription_update]`.',
+        param: `${param}[items][0][price]`,
+      });
     }
   }
 }

@@ -27,6 +27,6 @@ export function resumePaused(world: World, subscriptionId: string): Stripe.Subsc
         items.url,
       ),
     },
-    'subscription_cycle',
+    { reason: 'subscription_cycle' },
   );
 }

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { idOf } from '../billing/id-of.ts';
 import { periodEndOf } from '../billing/period-end-of.ts';
 import { theSubscription } from '../billing/the-subscription.ts';
 import { changeItems } from '../changes/change-items.ts';
@@ -34,7 +35,12 @@ export function updateByApi(
   if (params.items === undefined) {
     updateSubscription(world, id, change);
   } else {
-    changeItems(world, id, wishedItems(world, { ...before, ...change }, params.items), change);
+    changeItems(world, id, {
+      items: wishedItems(world, { ...before, ...change }, params.items),
+      // The API's default (API reference, update a subscription).
+      proration: params.proration_behavior ?? 'create_prorations',
+      also: change,
+    });
   }
   if (params.trial_end === 'now' && before.status === 'trialing') {
     endTrial(world, theSubscription(world, id));
@@ -65,6 +71,11 @@ function endOf(world: World, before: Stripe.Subscription, params: ChangedSubscri
   }
   if (cancelAt === undefined && atPeriodEnd === undefined) {
     return {};
+  }
+  if (before.schedule !== null) {
+    throw refusal({
+      message: `The subscription is managed by the subscription schedule \`${idOf(before.schedule)}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+    });
   }
   const at = typeof cancelAt === 'string' || atPeriodEnd === true ? periodEndOf(before) : (cancelAt ?? null);
   return {

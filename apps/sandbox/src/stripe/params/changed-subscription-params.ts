@@ -31,7 +31,7 @@ export const changedSubscriptionParams = z.strictObject({
     ])
     .optional(),
   payment_behavior: ignored,
-  proration_behavior: ignored,
+  proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
   proration_date: ignored,
   trial_end: z.union([integer, z.literal('now')]).optional(),
 });

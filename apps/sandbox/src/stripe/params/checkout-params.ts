@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fields } from '../http/fields.ts';
 
-const { text, integer, flag, metadata, ignored } = fields;
+const { text, integer, flag, unset, metadata, ignored } = fields;
+const written = z.enum(['auto', 'never']);
 
 const url = z.url('Not a valid URL.').max(5000);
 
@@ -46,16 +47,37 @@ export const checkoutParams = z.strictObject({
   payment_method_collection: z.enum(['always', 'if_required']).default('always'),
   locale: text.optional(),
   allowed_payment_method_types: ignored,
-  automatic_tax: ignored,
-  billing_address_collection: ignored,
-  branding_settings: ignored,
+  automatic_tax: z.strictObject({ enabled: flag, liability: ignored }).optional(),
+  billing_address_collection: z.enum(['auto', 'required']).optional(),
+  branding_settings: z
+    .strictObject({
+      display_name: text.optional(),
+      button_color: z.union([unset, z.string().regex(/^#[\da-f]{6}$/i, 'Invalid hex color.')]).optional(),
+      background_color: ignored,
+      border_style: ignored,
+      font_family: ignored,
+      icon: ignored,
+      logo: ignored,
+    })
+    .optional(),
   consent_collection: ignored,
-  custom_text: ignored,
-  customer_update: ignored,
+  custom_text: z
+    .strictObject({
+      submit: z.union([unset, z.strictObject({ message: z.string().max(1200) })]).optional(),
+      after_submit: ignored,
+      shipping_address: ignored,
+      terms_of_service_acceptance: ignored,
+    })
+    .optional(),
+  customer_update: z
+    .strictObject({ address: written.optional(), name: written.optional(), shipping: written.optional() })
+    .optional(),
   adaptive_pricing: ignored,
   origin_context: ignored,
   saved_payment_method_options: ignored,
-  tax_id_collection: ignored,
+  tax_id_collection: z
+    .strictObject({ enabled: flag, required: z.enum(['if_supported', 'never']).optional() })
+    .optional(),
   ui_mode: z.enum(['hosted_page']).optional(),
 });
 

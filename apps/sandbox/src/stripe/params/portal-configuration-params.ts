@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fields } from '../http/fields.ts';
 
-const { text, flag, unset, metadata, ignored } = fields;
+const { text, integer, flag, unset, metadata, ignored } = fields;
 const proration = z.enum(['always_invoice', 'create_prorations', 'none']);
 
 const features = z.strictObject({
@@ -30,7 +30,17 @@ const features = z.strictObject({
           unset,
           z
             .array(
-              z.strictObject({ product: text, prices: z.array(text).min(1), adjustable_quantity: ignored }),
+              z.strictObject({
+                product: text,
+                prices: z.array(text).min(1),
+                adjustable_quantity: z
+                  .strictObject({
+                    enabled: flag,
+                    maximum: integer.pipe(z.number().min(1)).optional(),
+                    minimum: integer.pipe(z.number().min(0)).optional(),
+                  })
+                  .optional(),
+              }),
             )
             // stripe.md 5: ten products at most.
             .max(10, 'At most 10 products.'),

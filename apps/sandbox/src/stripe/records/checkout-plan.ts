@@ -7,4 +7,7 @@ export type CheckoutPlan = Readonly<{
   trialDays: number | null;
   missingPaymentMethod: 'cancel' | 'create_invoice' | 'pause';
   metadata: Stripe.Metadata;
+  /** Whether what is given on the page is kept on the customer; absent in a state of an earlier release. */
+  writesAddress?: boolean;
+  writesName?: boolean;
 }>;
