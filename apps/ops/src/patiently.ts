@@ -5,7 +5,7 @@ const firstMs = 500;
 
 /** Doubling, unless we were told when to come back. */
 const policy = retry(handleType(PassingError), {
-  maxAttempts: 5,
+  maxAttempts: 4,
   backoff: new DelegateBackoff(({ attempt, result }) =>
     Math.max(firstMs * 2 ** (attempt - 1), 'error' in result ? retryAfterMs(result.error) : 0),
   ),
