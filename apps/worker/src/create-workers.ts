@@ -59,7 +59,8 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
       taskQueue: taskQueues.maintenance,
       workflowBundle,
       maxConcurrentLocalActivityExecutions: 4,
-      maxConcurrentActivityTaskExecutions: 4,
+      // One walk and one look for lost events; the others are messages, which a Slack that hangs holds up for ten seconds each.
+      maxConcurrentActivityTaskExecutions: 20,
       // More in the cache than in flight: one that is thrown out of it begins its local attempt again.
       maxConcurrentWorkflowTaskExecutions: 10,
       maxCachedWorkflows: 50,
