@@ -109,11 +109,13 @@ async function rounds(cluster: Cluster, world: World, options: ChaosOptions): Pr
       await Promise.allSettled([traffic, struck]);
     }
     const last = Date.now();
-    violations.push(...(await becomeQuiet(cluster, world)));
+    const found = [...(await becomeQuiet(cluster, world))];
     const quietMs = Date.now() - last;
     quietAfterMs = Math.max(quietAfterMs, quietMs);
-    violations.push(...(await judge({ ...cluster, world }, accountIds)), ...endedByThemselves(cluster));
-    onProgress(`round ${round + 1}: quiet after ${quietMs} ms, ${violations.length} violations`);
+    found.push(...(await judge({ ...cluster, world }, accountIds)), ...endedByThemselves(cluster));
+    violations.push(...found);
+    found.forEach((violation) => onProgress(`violation: ${violation}`));
+    onProgress(`round ${round + 1}: quiet after ${quietMs} ms, ${found.length} violations`);
   }
   return { ...(await count(cluster, world)), deeds: done, gaveUp, strikes, quietAfterMs, violations };
 }
