@@ -40,6 +40,12 @@ test.each([
     { known_intervals: ['month'] },
   ],
   [
+    'a currency that the plan is not sold in',
+    { ...wish, currency: 'eur' },
+    'currency-unavailable',
+    { known_currencies: ['usd'] },
+  ],
+  [
     'too few seats',
     { ...wish, plan: 'team', seats: 2 },
     'seats-out-of-range',
@@ -93,6 +99,7 @@ test.each([
   ['with a plan that is a number', { ...wish, plan: 7 }, 'invalid-request'],
   ['with half a seat', { ...wish, seats: 1.5 }, 'invalid-request'],
   ['with an interval nobody knows', { ...wish, interval: 'decade' }, 'invalid-request'],
+  ['with a currency in capitals', { ...wish, currency: 'USD' }, 'invalid-request'],
   ['with a field nobody knows', { ...wish, price: 'price_1' }, 'invalid-request'],
   ['that reaches for the prototype', '{"__proto__":{"plan":"pro"}}', 'malformed-body'],
 ])('refuses a body %s, and changes nothing', async (_what, body, problem) => {

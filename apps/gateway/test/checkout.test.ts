@@ -87,6 +87,29 @@ test('is a conflict when the account has the plan already', async () => {
   expect(response.json()).toMatchObject({ type: 'urn:planbridge:problem:already-on-plan' });
 });
 
+test('the currency is part of the wish and of its fingerprint, and left out of both if nobody named one', async () => {
+  const { click, started } = await setup({ openCheckout: opened });
+  await click(wish);
+  await click({ ...wish, currency: 'usd' });
+  const [plain, named] = started.map(({ input }) => input);
+  expect(plain).not.toHaveProperty('wish.currency');
+  expect(named).toMatchObject({ wish: { plan: 'pro', currency: 'usd' } });
+  expect(named).not.toMatchObject({ fingerprint: Object(plain).fingerprint });
+});
+
+test('is a conflict when the account pays in a currency that the plan is not sold in', async () => {
+  const { click } = await setup({
+    openCheckout: async ({ fingerprint }) => ({ outcome: 'currency-fixed', currency: 'eur', fingerprint }),
+  });
+  const response = await click(wish);
+  expect(response.statusCode).toBe(409);
+  expect(response.json()).toMatchObject({
+    type: 'urn:planbridge:problem:currency-fixed',
+    currency: 'eur',
+    detail: expect.stringContaining('eur'),
+  });
+});
+
 test('starts again when the run it joined served another wish', async () => {
   let runs = 0;
   const { click, started } = await setup({

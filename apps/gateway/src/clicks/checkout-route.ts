@@ -32,6 +32,13 @@ const wishSchema = z
       .enum(['month', 'year'])
       .optional()
       .describe('Left out: the month, if the plan is sold by it.'),
+    currency: z
+      .string()
+      .regex(/^[a-z]{3}$/, 'must be three small letters, such as usd')
+      .optional()
+      .describe(
+        'ISO 4217 in small letters. Left out: the one that the customer paid in before, else the first that the plan is sold in.',
+      ),
     seats: z
       .number()
       .int()
@@ -88,6 +95,8 @@ const schema = {
       ...callerProblems,
       problems.alreadyOnPlan(),
       problems.wishNotPossible({ kind: 'unknown-plan', known: ['free', 'pro', 'team'] }),
+      problems.currencyFixed('eur'),
+      problems.wishNotPossible({ kind: 'currency-unavailable', currencies: ['usd', 'eur'] }),
       problems.wishNotPossible({ kind: 'price-unavailable', intervals: ['month'] }),
       problems.wishNotPossible({ kind: 'seats-out-of-range', min: 2, max: 100 }),
       problems.redirectNotAllowed('success_url'),
@@ -102,9 +111,9 @@ export function checkoutRoute(deps: ClickRouteDependencies): FastifyPluginAsyncZ
     app.post('/v1/checkout', { schema }, async (request, reply) => {
       const limits = { deadline: Date.now() + clickPatienceMs, signal: clientSignal(reply) };
       const caller = callerOf(request);
-      const { plan, interval = null, seats = null, success_url, cancel_url } = request.body;
+      const { plan, interval = null, currency = null, seats = null, success_url, cancel_url } = request.body;
       refuseForeignRedirect({ success_url, cancel_url }, allowedRedirects);
-      const reading = checkoutWish(await loadCatalogue(), { plan, interval, seats });
+      const reading = checkoutWish(await loadCatalogue(), { plan, interval, currency, seats });
       if (reading.kind !== 'possible') {
         throw problems.wishNotPossible(reading);
       }
@@ -114,14 +123,17 @@ export function checkoutRoute(deps: ClickRouteDependencies): FastifyPluginAsyncZ
       request.log = request.log.child({ account: ref });
 
       const wish = { ...reading.wish, successUrl: success_url, cancelUrl: cancel_url };
-      const mark = fingerprint([wish.plan, wish.interval, wish.seats, wish.successUrl, wish.cancelUrl]);
+      const terms = [wish.plan, wish.interval, wish.currency ?? null, wish.seats];
+      const mark = fingerprint([...terms, wish.successUrl, wish.cancelUrl]);
       const click = await followClick({
         run: () => workflows.openCheckout({ ref, wish, fingerprint: mark }, limits),
         fingerprint: mark,
         askDatabase,
       });
       if (click.end === 'refused') {
-        throw problems.alreadyOnPlan();
+        throw click.result.outcome === 'currency-fixed'
+          ? problems.currencyFixed(click.result.currency)
+          : problems.alreadyOnPlan();
       }
       return { url: click.url, kind: click.result.kind };
     });

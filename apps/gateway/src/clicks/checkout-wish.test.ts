@@ -7,6 +7,12 @@ const catalogue: Catalogue = {
     plan('pro', [price('year'), price('month')]),
     plan('solo', [price('year'), { ...price('month'), retired: true }]),
     { ...plan('team', [price('month')]), seats: { min: 3, max: 50 } },
+    plan('world', [
+      price('month'),
+      price('year'),
+      price('year', 'eur'),
+      { ...price('month', 'chf'), retired: true },
+    ]),
   ],
   ignoredPrices: [],
   fallbackPlan: 'free',
@@ -14,22 +20,24 @@ const catalogue: Catalogue = {
 };
 
 test('sells by the month when no interval is asked for', () => {
-  expect(checkoutWish(catalogue, { plan: 'pro', interval: null, seats: null })).toEqual({
+  expect(checkoutWish(catalogue, { plan: 'pro', interval: null, currency: null, seats: null })).toEqual({
     kind: 'possible',
     wish: { plan: 'pro', interval: 'month', seats: null },
   });
 });
 
 test('sells by the only interval that is not retired when none is asked for', () => {
-  expect(checkoutWish(catalogue, { plan: 'solo', interval: null, seats: null })).toMatchObject({
+  expect(
+    checkoutWish(catalogue, { plan: 'solo', interval: null, currency: null, seats: null }),
+  ).toMatchObject({
     wish: { interval: 'year' },
   });
 });
 
 test('names the known plans when asked for another', () => {
-  expect(checkoutWish(catalogue, { plan: 'gold', interval: null, seats: null })).toEqual({
+  expect(checkoutWish(catalogue, { plan: 'gold', interval: null, currency: null, seats: null })).toEqual({
     kind: 'unknown-plan',
-    known: ['free', 'pro', 'solo', 'team'],
+    known: ['free', 'pro', 'solo', 'team', 'world'],
   });
 });
 
@@ -38,9 +46,44 @@ test.each([
   ['an interval that is retired', 'solo', 'month', ['year']],
   ['an interval that never was', 'team', 'year', ['month']],
 ] as const)('does not sell %s', (_what, id, interval, intervals) => {
-  expect(checkoutWish(catalogue, { plan: id, interval, seats: null })).toEqual({
+  expect(checkoutWish(catalogue, { plan: id, interval, currency: null, seats: null })).toEqual({
     kind: 'price-unavailable',
     intervals,
+  });
+});
+
+test('the wish names a currency only if the caller did', () => {
+  const asked = { plan: 'world', interval: 'year', seats: null } as const;
+  expect(checkoutWish(catalogue, { ...asked, currency: 'eur' })).toEqual({
+    kind: 'possible',
+    wish: { plan: 'world', interval: 'year', currency: 'eur', seats: null },
+  });
+  expect(checkoutWish(catalogue, { ...asked, currency: null })).toStrictEqual({
+    kind: 'possible',
+    wish: { plan: 'world', interval: 'year', seats: null },
+  });
+});
+
+test('takes the interval that the plan is sold by in the currency', () => {
+  expect(
+    checkoutWish(catalogue, { plan: 'world', interval: null, currency: 'eur', seats: null }),
+  ).toMatchObject({ wish: { interval: 'year' } });
+  expect(checkoutWish(catalogue, { plan: 'world', interval: 'month', currency: 'eur', seats: null })).toEqual(
+    { kind: 'price-unavailable', intervals: ['year'] },
+  );
+});
+
+test.each(['chf', 'gbp'])('names the currencies that the plan is sold in when asked for %s', (currency) => {
+  expect(checkoutWish(catalogue, { plan: 'world', interval: null, currency, seats: null })).toEqual({
+    kind: 'currency-unavailable',
+    currencies: ['usd', 'eur'],
+  });
+});
+
+test('a plan that cannot be bought is not for want of a currency', () => {
+  expect(checkoutWish(catalogue, { plan: 'free', interval: null, currency: 'usd', seats: null })).toEqual({
+    kind: 'price-unavailable',
+    intervals: [],
   });
 });
 
@@ -52,7 +95,7 @@ test.each([
   ['pro', 1, { kind: 'possible', wish: { plan: 'pro', interval: 'month', seats: null } }],
   ['pro', 2, { kind: 'seats-out-of-range', min: 1, max: 1 }],
 ])('answers a wish for %s with %d seats', (id, seats, expected) => {
-  expect(checkoutWish(catalogue, { plan: id, interval: null, seats })).toEqual(expected);
+  expect(checkoutWish(catalogue, { plan: id, interval: null, currency: null, seats })).toEqual(expected);
 });
 
 function plan(id: string, prices: readonly CataloguePrice[]): Plan {
@@ -71,6 +114,6 @@ function plan(id: string, prices: readonly CataloguePrice[]): Plan {
   };
 }
 
-function price(interval: 'month' | 'year'): CataloguePrice {
-  return { lookupKey: interval, id: null, interval, currency: 'usd', retired: false };
+function price(interval: 'month' | 'year', currency = 'usd'): CataloguePrice {
+  return { lookupKey: `${interval}_${currency}`, id: null, interval, currency, retired: false };
 }

@@ -7,7 +7,7 @@ type ClickResult = OpenCheckoutResult | OpenPortalResult;
 
 export type ClickEnd<Result extends ClickResult> =
   | Readonly<{ end: 'redirect'; url: string; result: Extract<Result, { outcome: 'redirect' }> }>
-  | Readonly<{ end: 'refused' }>;
+  | Readonly<{ end: 'refused'; result: Exclude<Result, { outcome: 'redirect' }> }>;
 
 type Click<Result> = Readonly<{
   /** Starts the account's workflow or joins the one that is running, and waits for its result. */
@@ -32,16 +32,24 @@ export async function followClick<Result extends ClickResult>(
       throw problems.unavailable(result.dependency);
     }
     if (result.fingerprint === click.fingerprint) {
-      if (!isRedirect(result)) {
-        return { end: 'refused' };
+      if (isRefusal(result)) {
+        return { end: 'refused', result };
       }
-      const handoff = await click.askDatabase((db) => takeHandoff(db, result.handoffId));
-      if (handoff !== null) {
-        return { end: 'redirect', url: handoff.url, result };
+      if (isRedirect(result)) {
+        const handoff = await click.askDatabase((db) => takeHandoff(db, result.handoffId));
+        if (handoff !== null) {
+          return { end: 'redirect', url: handoff.url, result };
+        }
       }
     }
   }
   throw problems.unavailable('time');
+}
+
+function isRefusal<Result extends ClickResult>(
+  result: Result,
+): result is Exclude<Result, { outcome: 'redirect' }> {
+  return result.outcome !== 'redirect';
 }
 
 function isRedirect<Result extends ClickResult>(
