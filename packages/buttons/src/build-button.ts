@@ -19,7 +19,7 @@ button[aria-disabled=true] { cursor: default; opacity: var(--planbridge-idle-opa
 p { margin: 0 }
 p:not(:empty) { margin: .4em 0 0 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-@media (forced-colors: active) { button { border: 1px solid } }`;
+@media (forced-colors: active) { button { border: 1px solid } button[aria-disabled=true] { color: GrayText } }`;
 
 /** Built by hand and with a style sheet of its own: neither a policy against inline styles nor one for trusted types forbids it. */
 export function buildButton(host: HTMLElement): ButtonParts {

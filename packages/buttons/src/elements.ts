@@ -13,12 +13,20 @@ type CommonAttributes = Readonly<{
   children?: unknown;
 }>;
 
+/** As frameworks name the listeners of custom elements. */
+type Listeners = {
+  readonly [Name in 'planbridge-redirect' | 'planbridge-error' as `on${Name}`]?: (
+    event: PlanbridgeEvents[Name],
+  ) => void;
+};
+
 /**
  * For JSX, in React: `declare module 'react' { namespace JSX { interface IntrinsicElements extends
  * PlanbridgeElements<React.HTMLAttributes<HTMLElement> & React.RefAttributes<HTMLElement>> {} } }`, and likewise elsewhere.
  */
 export type PlanbridgeElements<Common = CommonAttributes> = {
   'planbridge-upgrade': Common &
+    Listeners &
     Readonly<{
       plan: string;
       interval?: 'month' | 'year';
@@ -28,8 +36,9 @@ export type PlanbridgeElements<Common = CommonAttributes> = {
       token?: string;
     }>;
   'planbridge-portal': Common &
+    Listeners &
     Readonly<{ flow?: 'payment_method' | 'plan_change' | 'cancel'; 'return-url'?: string; token?: string }>;
-  'planbridge-plan': Common & Readonly<{ wait?: number | string; token?: string }>;
+  'planbridge-plan': Common & Listeners & Readonly<{ wait?: number | string; token?: string }>;
 };
 
 declare global {
