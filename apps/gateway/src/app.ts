@@ -14,6 +14,7 @@ import { checkoutRoute } from './clicks/checkout-route.ts';
 import { portalRoute } from './clicks/portal-route.ts';
 import type { CheckReadiness } from './health/create-readiness.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { answerForNode } from './http/answer-for-node.ts';
 import { clientErrorHandler } from './http/client-error-handler.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { createErrorHandler } from './http/create-error-handler.ts';
@@ -66,6 +67,7 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
   app.setNotFoundHandler(notFoundHandler);
   observeRequests(app, metrics);
 
+  answerForNode(app);
   const closing = closeGracefully(app);
 
   await setSecurityHeaders(app);

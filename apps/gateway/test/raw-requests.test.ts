@@ -31,6 +31,8 @@ const get = to('GET /livez');
 test.each<[string, string, number, string]>([
   ['no HTTP at all', 'EHLO planbridge\r\n\r\n', 400, 'bad-request'],
   ['a TLS greeting', '\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03', 400, 'bad-request'],
+  ['no host', 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'bad-request'],
+  ['an expectation of tea', `${to('GET /nowhere')}Expect: tea\r\n\r\n`, 404, 'not-found'],
   ['a header without a name', `${get}: x\r\n\r\n`, 400, 'bad-request'],
   ['a header with a null', `${get}X-A: a\0b\r\n\r\n`, 400, 'bad-request'],
   ['headers over 16 KB', `${get}X-A: ${'a'.repeat(17_000)}\r\n\r\n`, 431, 'headers-too-large'],

@@ -9,6 +9,8 @@ export const httpLimits = {
     maxHeaderSize: 16_384,
     /** Node looks for late requests every 30 s by default, which would be the real time-out. */
     connectionsCheckingInterval: 1000,
+    /** `answerForNode` requires it, in words. */
+    requireHostHeader: false,
   },
   /** Above the 60 s of common balancers, or they send into a connection that we have just closed. */
   keepAliveTimeout: 72_000,
