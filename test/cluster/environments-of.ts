@@ -50,6 +50,9 @@ export function environmentsOf({ folder, port, urls, secrets, options }: Given):
       OIDC_ISSUER: urls.identity,
       OIDC_AUDIENCE: 'planbridge',
       ALLOWED_REDIRECTS: urls.website,
+      // Everybody comes from this one machine, and while something is down asks again and again.
+      RATE_LIMIT_ADDRESS: '0',
+      RATE_LIMIT_CLICKS: '0',
     }),
     worker: (index) => ({
       ...both,
