@@ -89,14 +89,14 @@ const eventLog = html`<section class="card" aria-labelledby="log">
     <input id="stay" type="checkbox" />
     <label for="stay">Stay here when a button would lead away</label>
   </p>
-  <ol id="events" role="log" aria-labelledby="log"></ol>
+  <div id="events" role="log" aria-labelledby="log"></div>
   <script>
     const stay = document.querySelector('#stay');
     for (const name of ['planbridge-redirect', 'planbridge-error', 'planbridge-account']) {
       document.addEventListener(name, (event) => {
         const { url, ...detail } = event.detail;
         if (name === 'planbridge-redirect' && stay.checked) event.preventDefault();
-        const line = document.createElement('li');
+        const line = document.createElement('p');
         line.textContent = name + ' ' + JSON.stringify(detail);
         document.querySelector('#events').prepend(line);
       });
