@@ -14,6 +14,7 @@ import { rowOf } from './parts/row-of.ts';
 import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
+import type { SubscriptionWish } from './parts/stripe-objects.ts';
 
 let world: World;
 let events = 0;
@@ -125,6 +126,19 @@ test('a customer who pays and whom nobody knows needs attention, and is told of 
   expect(await findAccountByCustomer(db, 'cus_orphan')).toBeNull();
 });
 
+test('who is nobody’s and pays is an open incident until the subscription is over', async () => {
+  const { settleEvent, stripe, db } = await setup();
+  const open = async () =>
+    (await db.execute(`select id from incidents where subject = 'cus_passing' and closed_at is null`)).length;
+  stripe.objects.subscriptions.push(subscriptionOf('cus_passing'));
+  await settleEvent(eventOf('cus_passing'));
+  await settleEvent(eventOf('cus_passing'));
+  expect(await open()).toBe(1);
+  stripe.objects.subscriptions.pop();
+  await settleEvent(eventOf('cus_passing'));
+  expect(await open()).toBe(0);
+});
+
 test('a customer whom nobody knows and who pays nothing is nobody’s', async () => {
   const { settleEvent } = await setup();
   expect(await settleEvent(eventOf('cus_stray'))).toEqual({ state: 'ignored', reason: 'unlinked-customer' });
@@ -159,6 +173,23 @@ test('a price that the catalogue does not list keeps the plan, opens an incident
   stripe.objects.subscriptions.splice(0, 1, subscriptionOf(customer));
   await settleEvent(eventOf(customer));
   expect((await rowOf(db, account)).incidents).toEqual([]);
+});
+
+test.each<[string, SubscriptionWish, string, string]>([
+  ['pays twice', { id: 'sub_twin', lookupKey: 'team_yearly', quantity: 3 }, 'two-live-subscriptions', 'team'],
+  ['is in a status of the future', { id: 'sub_new', status: 'hibernating' }, 'unknown-status', 'pro'],
+])('who %s has an open incident for as long, and the better plan', async (_, wish, kind, plan) => {
+  const { settleEvent, account, customer, stripe, db } = await setup();
+  await settleEvent(eventOf(customer));
+  stripe.objects.subscriptions.push(subscriptionOf(customer, wish));
+  await settleEvent(eventOf(customer));
+  await settleEvent(eventOf(customer));
+  const { incidents, ...row } = await rowOf(db, account);
+  expect(row).toMatchObject({ plan, pushPending: false });
+  expect(incidents.filter((incident) => incident.startsWith(kind))).toHaveLength(1);
+  stripe.objects.subscriptions.pop();
+  await settleEvent(eventOf(customer));
+  expect(await rowOf(db, account)).toMatchObject({ plan: 'pro', incidents: [] });
 });
 
 test('a catalogue applied since makes a covered account be decided again', async () => {
