@@ -42,11 +42,11 @@ test('beside a session that is used again no other stays payable', async () => {
 });
 
 test('a session that is paid while it is expired makes the click start again', async () => {
-  const { click, openSession, sent, stripe, customer } = await setup();
+  const { click, openSession, closeAll, sent, stripe, customer } = await setup();
   openSession('cs_team', 'team', 600);
   stripe.script(({ path }) => {
     if (path === '/v1/checkout/sessions/cs_team/expire') {
-      stripe.objects.sessions.splice(0, 1, { id: 'cs_team', customer, status: 'complete' });
+      closeAll();
       stripe.objects.subscriptions.push(subscriptionOf(customer, { lookupKey: 'team_yearly', quantity: 3 }));
     }
     return null;
@@ -55,15 +55,42 @@ test('a session that is paid while it is expired makes the click start again', a
   expect(sent(createSession)).toEqual([]);
 });
 
+test('a session is made under a key that names the one before it, whatever the wish', async () => {
+  const { click, openSession, stripe, customer } = await setup();
+  const keys = () => stripe.callsTo(createSession).map(({ headers }) => headers['idempotency-key']);
+  await click();
+  expect(keys()).toEqual([`session/${customer}/1`]);
+  openSession('cs_newer', 'team', 600);
+  stripe.objects.sessions.reverse();
+  await click({ plan: 'team', interval: 'year', seats: 7 });
+  expect(keys().at(-1)).toBe('session/cs_newer/1');
+});
+
+test('a session that another run made under the same key is looked at again, and used if it is open', async () => {
+  const { click, sent, statuses, stripe } = await setup();
+  let hidden = 1;
+  await click();
+  stripe.script(({ method, path }) => {
+    if (method === 'GET' && path === '/v1/checkout/sessions' && hidden > 0) {
+      hidden -= 1;
+      return { body: { object: 'list', data: [], has_more: false } };
+    }
+    return null;
+  });
+  expect((await click()).url).toBe(stripe.objects.sessions[0]?.['url']);
+  expect(sent(createSession)).toHaveLength(2);
+  expect(statuses()).toEqual(['cs_1 open']);
+});
+
 test('a trial is offered once in the life of an account', async () => {
-  const { click, sent, settle, account, customer, stripe } = await setup();
+  const { click, closeAll, sent, settle, account, customer, stripe } = await setup();
   await click();
   expect(sent(createSession)).toMatchObject([{ 'subscription_data[trial_period_days]': '14' }]);
 
   stripe.objects.subscriptions.push(subscriptionOf(customer, { status: 'trialing', trialEnd: periodEnd }));
   await settle(account);
   stripe.objects.subscriptions.splice(0, 1, subscriptionOf(customer, { status: 'canceled' }));
-  stripe.objects.sessions.splice(0);
+  closeAll();
   await settle(account);
   await click();
   expect(sent(createSession)).toHaveLength(2);

@@ -74,11 +74,7 @@ export function createActivities(
       ),
 
     openCheckout: (input) =>
-      explained(deps, input.ref, () => {
-        const { workflowExecution } = Context.current().info;
-        const runKey = `${workflowExecution?.workflowId}/${workflowExecution?.runId}`;
-        return openCheckout(deps, input, { stripe: clickStripe(), portals, runKey });
-      }),
+      explained(deps, input.ref, () => openCheckout(deps, input, { stripe: clickStripe(), portals })),
 
     openPortal: (input) =>
       explained(deps, input.ref, () => openPortal(deps, input, { stripe: clickStripe(), portals })),

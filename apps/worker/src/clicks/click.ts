@@ -3,6 +3,7 @@ import type { Catalogue } from '@planbridge/billing';
 import type { CheckoutKind, OpenCheckoutInput } from '@planbridge/contracts';
 import type Stripe from 'stripe';
 import type { ClickDependencies } from './click-dependencies.ts';
+import type { FindPriceId } from './create-price-finder.ts';
 import type { EnsuredCustomer } from './ensure-customer.ts';
 import type { PortalConfigurations } from './create-portal-configurations.ts';
 
@@ -15,8 +16,7 @@ export type Click = Readonly<{
   catalogue: Catalogue;
   customer: EnsuredCustomer;
   input: OpenCheckoutInput;
-  /** Of the workflow's run: a repeated attempt of it creates the same session. */
-  runKey: string;
+  priceIdOf: FindPriceId;
 }>;
 
 /** `start-again`: what the click leads to has changed meanwhile. */

@@ -1,21 +1,23 @@
 import { createHandoff, findAccountByRef } from '@planbridge/accounts';
-import { decideCheckout, isLiveStatus } from '@planbridge/billing';
-import type { CheckoutDecision } from '@planbridge/billing';
+import { decideCheckout, isLiveStatus, priceFor } from '@planbridge/billing';
+import type { CataloguePrice, CheckoutDecision } from '@planbridge/billing';
 import type { OpenCheckoutInput, OpenCheckoutResult } from '@planbridge/contracts';
 import { failureTypes } from '@planbridge/contracts';
 import { failure } from '../failure.ts';
 import { readSubscriptions } from '../stripe/read-subscriptions.ts';
 import type { Clicked } from '../workflows/ports.ts';
 import { changeUrl } from './change-url.ts';
+import { listSessions } from './checkout-sessions.ts';
 import type { Click, Opened } from './click.ts';
 import type { ClickDependencies } from './click-dependencies.ts';
+import { createPriceFinder } from './create-price-finder.ts';
 import { ensureCustomer } from './ensure-customer.ts';
 import type { EnsuredCustomer } from './ensure-customer.ts';
-import { listOpenSessions } from './open-sessions.ts';
 import { payableSession } from './payable-session.ts';
 import { portalUrl } from './portal-url.ts';
-import { priceIdOf } from './price-id.ts';
+import { priceOnSale } from './price-on-sale.ts';
 import { retireDeletedCustomer } from './retire-deleted-customer.ts';
+import { tellEmail } from './tell-email.ts';
 
 /** A session that was paid while we expired it changes what the click leads to; more than that in a row is somebody's experiment. */
 const mostLooks = 3;
@@ -24,19 +26,29 @@ const mostLooks = 3;
 export async function openCheckout(
   deps: ClickDependencies,
   input: OpenCheckoutInput,
-  means: Pick<Click, 'stripe' | 'portals' | 'runKey'>,
+  means: Pick<Click, 'stripe' | 'portals'>,
 ): Promise<Clicked<OpenCheckoutResult>> {
   const account = await findAccountByRef(deps.db, input.ref);
   if (account === null) {
     throw failure(failureTypes.databaseUnavailable, 'The account’s row is not there.', { ref: input.ref });
   }
   const catalogue = await deps.activeCatalogue();
+  const priceIdOf = createPriceFinder(means.stripe);
+  const first = priceFor(catalogue, input.wish);
+  if (first !== null) {
+    void askAhead(priceIdOf(first));
+  }
   let link: EnsuredCustomer['link'] = null;
   for (let look = 0; look < mostLooks; look += 1) {
     const customer = await ensureCustomer(deps, means.stripe, account);
     link = customer.link ?? link;
-    const click: Click = { ...means, deps, account, catalogue, customer, input };
-    const opened = await openUnlessDeleted(click);
+    const click: Click = { ...means, deps, account, catalogue, customer, input, priceIdOf };
+    const [opened] = await Promise.all([
+      openUnlessDeleted(click),
+      ...(customer.link === null
+        ? []
+        : [tellEmail(deps, means.stripe, { account, customer: customer.current })]),
+    ]);
     if (opened !== 'start-again') {
       return { result: await resultOf(click, opened), link };
     }
@@ -73,19 +85,23 @@ async function openUnlessDeleted(click: Click): Promise<Opened> {
 
 async function open(click: Click): Promise<Opened> {
   const { stripe, customer, catalogue, account, input } = click;
-  const [subscriptions, sessions] = await Promise.all([
-    readSubscriptions({
-      stripe,
-      customerIds: customer.all,
-      expectsOne: isLiveStatus(account.status) && account.status !== 'none' && account.status !== 'granted',
-      onPage: async () => undefined,
-    }),
-    listOpenSessions(stripe, customer.current),
-  ]);
+  const sale = askAhead(sold(click));
+  const [subscriptions, sessions] = customer.isNew
+    ? [[], []]
+    : await Promise.all([
+        readSubscriptions({
+          stripe,
+          customerIds: customer.all,
+          expectsOne:
+            isLiveStatus(account.status) && account.status !== 'none' && account.status !== 'granted',
+          onPage: async () => undefined,
+        }),
+        listSessions(stripe, customer.current),
+      ]);
   const decision = decideCheckout({ catalogue, subscriptions, wish: input.wish });
   switch (decision.kind) {
     case 'checkout':
-      return payableSession(click, sessions);
+      return payableSession(click, sessions, () => sale);
     case 'already-on-plan':
       return 'already-on-plan';
     case 'plan_change':
@@ -95,8 +111,20 @@ async function open(click: Click): Promise<Opened> {
   }
 }
 
+async function sold(click: Click): Promise<CataloguePrice> {
+  const price = await priceOnSale(click);
+  await click.priceIdOf(price);
+  return price;
+}
+
+/** Asked before it is known whether the answer is needed: a user waits for the longest chain of calls, not for their number. */
+function askAhead<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  answer.catch(() => undefined);
+  return answer;
+}
+
 async function portalFor(
-  { stripe, deps, portals, catalogue, input }: Click,
+  { stripe, deps, portals, catalogue, input, priceIdOf }: Click,
   decision: Extract<CheckoutDecision, { customerId: string }>,
 ): Promise<string> {
   const target = { customer: decision.customerId, returnUrl: input.wish.successUrl };
@@ -108,7 +136,7 @@ async function portalFor(
     return portalUrl(stripe, deps.portalConfiguration, { ...target, flow: null });
   }
   const { itemId, price, quantity, proration } = decision.change;
-  const priceId = await priceIdOf(stripe, price);
+  const priceId = await priceIdOf(price);
   return changeUrl(stripe, {
     portals,
     wish: {

@@ -33,7 +33,12 @@ export async function setUpClick(world: World, subscription: SubscriptionWish | 
     };
     all.stripe.objects.sessions.push(session);
   };
+  const closeAll = () => {
+    all.stripe.objects.sessions.forEach((session, at) => {
+      all.stripe.objects.sessions[at] = { ...session, status: 'complete' };
+    });
+  };
   const statuses = () =>
     all.stripe.objects.sessions.map(({ id, ['status']: status }) => `${id} ${String(status)}`);
-  return { ...all, account, customer, click, sent, openSession, statuses };
+  return { ...all, account, customer, click, sent, openSession, closeAll, statuses };
 }

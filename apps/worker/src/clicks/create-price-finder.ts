@@ -7,8 +7,22 @@ import { listAll } from '../stripe/list-all.ts';
 
 const price = z.object({ id: z.string() });
 
-/** Stripe's id of a price of the catalogue. Never the browser's: it names a plan. */
-export async function priceIdOf(stripe: Stripe, { id, lookupKey }: CataloguePrice): Promise<string> {
+export type FindPriceId = (price: CataloguePrice) => Promise<string>;
+
+/**
+ * Finds Stripe's id of a price of the catalogue; never the browser's: it names a plan. Each is asked for once in a click, so it can be asked for
+ * before it is certain that it is needed.
+ */
+export function createPriceFinder(stripe: Stripe): FindPriceId {
+  const found = new Map<CataloguePrice, Promise<string>>();
+  return async (wanted) => {
+    const known = found.get(wanted) ?? priceIdOf(stripe, wanted);
+    found.set(wanted, known);
+    return await known;
+  };
+}
+
+async function priceIdOf(stripe: Stripe, { id, lookupKey }: CataloguePrice): Promise<string> {
   if (id !== null || lookupKey === null) {
     return id ?? missing('without id and lookup key');
   }
