@@ -25,16 +25,17 @@ const portVariables = [
   'POSTGRES_PORT',
 ];
 
-export type StartedSystem = RunningSystem & Readonly<{ stop(): Promise<void> }>;
+export type StartedSystem = RunningSystem & Readonly<{ logs: string; stop(): Promise<void> }>;
 
-/** The whole system as the README's command starts it, on free ports and with a state folder of its own. */
-export async function startSystem(): Promise<StartedSystem> {
+/** The whole system as the README's command starts it, on free ports, with a state folder of its own and what else a test sets. */
+export async function startSystem(more: Readonly<Record<string, string>> = {}): Promise<StartedSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'planbridge-e2e-'));
   const env = {
     PATH: process.env['PATH'],
     HOME: homedir(),
     PLANBRIDGE_STATE: folder,
     ...Object.fromEntries(portVariables.map((name) => [name, '0'])),
+    ...more,
   };
   const start = spawn(process.execPath, [join(root, 'infra/local/dist/main.js')], {
     cwd: root,
@@ -57,6 +58,7 @@ export async function startSystem(): Promise<StartedSystem> {
   });
   return {
     ...system,
+    logs: stateFolder(env, root).logs,
     stop: async () => {
       start.kill('SIGTERM');
       await ended;
