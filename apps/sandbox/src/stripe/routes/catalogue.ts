@@ -1,12 +1,36 @@
 import { z } from 'zod';
 import { fields } from '../http/fields.ts';
 import { found } from '../http/found.ts';
+import { mergeMetadata } from '../http/merge-metadata.ts';
 import { pageOf } from '../http/page-of.ts';
 import { route } from '../http/route.ts';
+import { newId } from '../new-id.ts';
+import { productObject } from '../objects/product.ts';
+import { createPrice, newPriceParams } from '../operations/create-price.ts';
 
-const { text, flag, page } = fields;
+const { text, flag, metadata, page } = fields;
 
 export const catalogue = [
+  route({
+    method: 'POST',
+    url: '/v1/products',
+    params: z.strictObject({ name: text, metadata: metadata.optional() }),
+    run: ({ world, params }) => {
+      const made = productObject({
+        id: newId('prod', 14),
+        name: params.name,
+        created: world.now(),
+        metadata: mergeMetadata({}, params.metadata),
+      });
+      return world.products.put(made.id, made);
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/prices',
+    params: newPriceParams,
+    run: ({ world, params }) => createPrice(world, params),
+  }),
   route({
     method: 'GET',
     url: '/v1/products',
