@@ -25,7 +25,11 @@ type Known = Readonly<{ catalogue: Catalogue; at: number; id: string; prices: re
 /** How long a lookup key may have moved at Stripe before who chooses in the portal is offered the new price. */
 const freshMs = 600_000;
 
-const configuration = z.object({ id: z.string(), metadata: z.record(z.string(), z.string()).nullish() });
+const configuration = z.object({
+  id: z.string(),
+  active: z.boolean(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+});
 
 /**
  * Stripe takes proration from the portal's configuration, not from the session, so the worker keeps one for each kind of change. What one says is
@@ -73,20 +77,21 @@ type Content = Readonly<{ features: Stripe.BillingPortal.ConfigurationCreatePara
 
 async function findOrCreate(stripe: Stripe, content: Content): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  const existing = await listAll(
-    (position) => stripe.billingPortal.configurations.list({ active: true, ...position }),
+  const all = await listAll(
+    (position) => stripe.billingPortal.configurations.list({ ...position }),
     async () => undefined,
   );
-  const found = existing
+  const same = all
     .map((value) => configuration.parse(value))
-    .find(({ metadata }) => metadata?.['planbridge'] === hash);
+    .filter(({ metadata }) => metadata?.['planbridge'] === hash);
+  const found = same.find(({ active }) => active);
   if (found !== undefined) {
     return found.id;
   }
-  // Two workers that both find none send the same key and get the same one.
+  // Two workers that both find none send the same key and get the same one; those that were switched off count, for a key replays its answer.
   const made = await stripe.billingPortal.configurations.create(
     { ...content, metadata: { planbridge: hash } },
-    { idempotencyKey: `portal-configuration/${hash}` },
+    { idempotencyKey: `portal-configuration/${hash}/${same.length}` },
   );
   return made.id;
 }

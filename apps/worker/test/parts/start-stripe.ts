@@ -126,7 +126,7 @@ export async function startStripe() {
   function createConfiguration(call: Call): Answer {
     const id = `bpc_${objects.configurations.length + 1}`;
     const planbridge = new URLSearchParams(call.body).get('metadata[planbridge]');
-    const created = { object: 'billing_portal.configuration', id, metadata: { planbridge } };
+    const created = { object: 'billing_portal.configuration', id, active: true, metadata: { planbridge } };
     objects.configurations.push(created);
     return { body: created };
   }
