@@ -1,7 +1,7 @@
 import { findAccountById } from '@planbridge/accounts';
-import { SignJWT } from 'jose';
 import { createCataloguedDatabase } from './parts/create-catalogued-database.ts';
 import { createTestApp } from './parts/create-test-app.ts';
+import { forge } from './parts/forge.ts';
 import { startIssuer } from './parts/start-issuer.ts';
 import type { Issuer } from './parts/start-issuer.ts';
 import type { KeySetSettings } from '../src/identity/create-key-set.ts';
@@ -68,8 +68,13 @@ test.each([
   ['signed with a foreign key', async () => await issuer.token({ sub: 'ada' }, { foreign: true })],
   ['of a key nobody knows', async () => await issuer.token({ sub: 'ada' }, { kid: 'key-99' })],
   ['that is no token', async () => 'hello'],
-  ['without a signature', async () => unsigned({ sub: 'ada' })],
-  ['signed with a shared secret', async () => await shared({ sub: 'ada' })],
+  ['without a signature', async () => forge(issuer).withoutSignature()],
+  ['signed with a shared secret', async () => await forge(issuer).withSharedSecret()],
+  ['signed with the public key as a secret', async () => await forge(issuer).withPublicKeyAsSecret()],
+  ['that is not valid yet', async () => await issuer.token({ sub: 'ada', nbf: seconds(10) })],
+  ['that brings its own key', async () => await forge(issuer).withItsOwnKey()],
+  ['that lacks an audience', async () => await issuer.token({ sub: 'ada' }, { audience: '' })],
+  ['with one letter more', async () => `${await issuer.token({ sub: 'ada' })}A`],
 ])('refuses a token %s', async (_what, makeToken) => {
   const { ask, started } = await setup();
   const response = await ask(await makeToken());
@@ -82,6 +87,40 @@ test.each([
 test('believes a token that expired within the leeway of two clocks', async () => {
   const { ask } = await setup();
   expect((await ask(await issuer.token({ sub: 'ada' }, { expires: seconds(-2) }))).statusCode).toBe(200);
+});
+
+test('believes a token that becomes valid within the leeway of two clocks', async () => {
+  const { ask } = await setup();
+  expect((await ask(await issuer.token({ sub: 'ada', nbf: seconds(3) }))).statusCode).toBe(200);
+});
+
+test('believes a token for several audiences, this one among them', async () => {
+  const { ask } = await setup();
+  const token = await issuer.token({ sub: 'ada' }, { audience: ['somebody-else', 'planbridge'] });
+  expect((await ask(token)).statusCode).toBe(200);
+});
+
+test('takes the claims that are configured for the account, and for its e-mail', async () => {
+  const { app } = await createTestApp({
+    db: database.db,
+    keys: { issuer: issuer.issuer, jwksUrl: issuer.jwksUrl },
+    rules: { accountClaim: 'https://example.com/org', emailClaim: 'billing_email' },
+  });
+  const token = await issuer.token({
+    sub: 'ada',
+    'https://example.com/org': 'org_7',
+    billing_email: 'billing@example.com',
+    email: 'ada@example.com',
+  });
+  const response = await app.inject({
+    method: 'POST',
+    url: '/v1/checkout',
+    headers: { authorization: `Bearer ${token}` },
+    payload: { plan: 'pro', success_url: 'https://app.example.com', cancel_url: 'https://app.example.com' },
+  });
+  expect(response.statusCode).toBe(503);
+  expect(await findAccountById(database.db, 'org_7')).toMatchObject({ email: 'billing@example.com' });
+  expect(await findAccountById(database.db, 'ada')).toBeNull();
 });
 
 test('refuses another scheme than Bearer', async () => {
@@ -176,22 +215,4 @@ test('does not believe a discovery document that names another issuer', async ()
 
 function seconds(fromNow: number): number {
   return Math.floor(Date.now() / 1000) + fromNow;
-}
-
-function base64url(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-function unsigned(claims: Readonly<Record<string, unknown>>): string {
-  const body = { ...claims, iss: issuer.issuer, aud: 'planbridge', exp: seconds(300) };
-  return `${base64url({ alg: 'none' })}.${base64url(body)}.`;
-}
-
-async function shared(claims: Readonly<Record<string, unknown>>): Promise<string> {
-  return await new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })
-    .setIssuer(issuer.issuer)
-    .setAudience('planbridge')
-    .setExpirationTime('5 minutes')
-    .sign(Buffer.from('a secret that is long enough for HS256'));
 }

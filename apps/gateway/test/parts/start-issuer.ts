@@ -7,7 +7,7 @@ type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
 
 type TokenOptions = Readonly<{
   issuer?: string;
-  audience?: string;
+  audience?: string | string[];
   /** Null: the token never expires. */
   expires?: string | number | null;
   kid?: string;
