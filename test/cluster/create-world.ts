@@ -21,6 +21,10 @@ export type World = Readonly<{
   sell(wish: Readonly<{ lookup_key: string; quantity: number }>): Promise<Sold>;
   /** Moves Stripe's time on by a span such as `1h`. */
   advance(span: string): Promise<void>;
+  /** Gives a destination the secret that the gateway knows already. */
+  signWith(endpoint: string, secret: string): Promise<void>;
+  /** Webhooks on their way. */
+  undelivered(): Promise<number>;
   /** What Stripe was asked, by endpoint and second. */
   calls(): Promise<readonly Calls[]>;
   entitlement(accountId: string): Promise<unknown>;
@@ -38,6 +42,7 @@ const soldAnswer = z.object({
   customer: z.string(),
   items: z.object({ data: z.tuple([z.object({ id: z.string() })]) }),
 });
+const deliveryList = z.object({ deliveries: z.array(z.unknown()) });
 const callList = z.object({
   calls: z.array(z.object({ second: z.number(), endpoint: z.string(), count: z.number() })),
 });
@@ -92,6 +97,12 @@ export function createWorld({ urls, secrets }: Pick<Cluster, 'urls' | 'secrets'>
     advance: async (span) => {
       await send('POST', `${urls.stripe}/_control/time`, { advance: span });
     },
+    signWith: async (endpoint, secret) => {
+      await send('POST', `${urls.stripe}/_control/secrets`, { endpoint, secret, keep: 0 });
+    },
+    undelivered: async () =>
+      deliveryList.parse(await send('GET', `${urls.stripe}/_control/deliveries?state=pending`)).deliveries
+        .length,
     calls: async () => callList.parse(await send('GET', `${urls.stripe}/_control/calls`)).calls,
     entitlement: (accountId) =>
       send('GET', `${urls.product}/entitlements/${encodeURIComponent(accountId)}`, undefined, {
