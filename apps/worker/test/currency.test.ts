@@ -101,6 +101,8 @@ test('who pays for something else in euros is told so, where the plan is not sol
     return { ...addOn, plans: withoutEuros };
   });
   expect(await user.click()).toMatchObject({ outcome: 'currency-fixed', currency: 'eur' });
+  expect(await user.click()).toMatchObject({ outcome: 'currency-fixed', currency: 'eur' });
+  expect(await user.click({ plan: 'team' })).toMatchObject({ outcome: 'currency-fixed', currency: 'eur' });
 });
 
 test('two tabs with two currencies end in one payable session, in that of the later wish', async () => {

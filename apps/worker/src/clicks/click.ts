@@ -16,6 +16,8 @@ export type Click = Readonly<{
   catalogue: Catalogue;
   customer: EnsuredCustomer;
   input: OpenCheckoutInput;
+  /** How many keys of a session that follows this one were found taken by another wish; kept from look to look. */
+  taken: Map<string, number>;
   priceIdOf: FindPriceId;
 }>;
 

@@ -38,11 +38,12 @@ export async function openCheckout(
   if (first !== null) {
     void askAhead(priceIdOf(first));
   }
+  const taken = new Map<string, number>();
   let link: EnsuredCustomer['link'] = null;
   for (let look = 0; look < mostLooks; look += 1) {
     const customer = await ensureCustomer(deps, means.stripe, account);
     link = customer.link ?? link;
-    const click: Click = { ...means, deps, account, catalogue, customer, input, priceIdOf };
+    const click: Click = { ...means, deps, account, catalogue, customer, input, priceIdOf, taken };
     const [opened] = await Promise.all([
       openUnlessDeleted(click),
       ...(customer.link === null

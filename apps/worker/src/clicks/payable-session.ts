@@ -73,7 +73,7 @@ async function sellInOwnCurrency(
  * long given up and that reaches Stripe an hour later, Stripe carries out the first and refuses or repeats the others.
  */
 async function sell(
-  { stripe, account, catalogue, customer, input, priceIdOf }: Click,
+  { stripe, account, catalogue, customer, input, priceIdOf, taken }: Click,
   { price, after }: Sale,
 ): Promise<Opened> {
   const plan = catalogue.plans.find(({ id }) => id === input.wish.plan);
@@ -83,12 +83,15 @@ async function sell(
   const priceId = await priceIdOf(price);
   const params = sessionParams({ account, customer: customer.current, plan, priceId, input });
   try {
-    const session = await underNextKey({ key: `session/${after}` }, (idempotencyKey) =>
+    const first = 1 + (taken.get(after) ?? 0);
+    const session = await underNextKey({ key: `session/${after}`, first }, (idempotencyKey) =>
       stripe.checkout.sessions.create(params, { idempotencyKey }),
     );
     return isReplayed(session.lastResponse.headers) ? 'start-again' : checkoutAt(session);
   } catch (error) {
     if (error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400) {
+      // Another wish had the key. If that made a session, the next look follows it; if not, its error would keep the key for a day.
+      taken.set(after, 1 + (taken.get(after) ?? 0));
       return 'start-again';
     }
     throw error;
