@@ -26,13 +26,11 @@ const wishSchema = z
     examples: [{ return_url: 'https://app.example.com/account', flow: 'payment_method' }],
   });
 
-const linkSchema = z
-  .object({ url: z.string().describe('A secret of this user for some minutes.') })
-  .meta({
-    id: 'PortalLink',
-    description: 'Where to send the browser.',
-    examples: [{ url: 'https://billing.stripe.com/p/session/test_a1b2' }],
-  });
+const linkSchema = z.object({ url: z.string().describe('A secret of this user for some minutes.') }).meta({
+  id: 'PortalLink',
+  description: 'Where to send the browser.',
+  examples: [{ url: 'https://billing.stripe.com/p/session/test_a1b2' }],
+});
 
 const schema = {
   operationId: 'openPortal',
