@@ -24,7 +24,7 @@ test.each<[string, readonly Wanted[], PlanWish, CheckoutDecision['kind']]>([
   ['another product', [{ price: 'support_addon' }], pro, 'checkout'],
   ['the same plan', [{}], pro, 'already-on-plan'],
   ['the same plan in its trial', [{ status: 'trialing' }], pro, 'already-on-plan'],
-  ['the same plan, its first payment under way', [{ firstPaymentProcessing: true }], pro, 'already-on-plan'],
+  ['the same plan, its first payment under way', [{ firstPaymentOpen: true }], pro, 'already-on-plan'],
   ['the same plan at a retired price', [{ items: [{ priceId: 'price_pro_2019' }] }], pro, 'already-on-plan'],
   ['the same plan, no seats named', [{ price: 'team_month', seats: 9 }], team, 'already-on-plan'],
   ['the same plan and seats', [{ price: 'team_month', seats: 9 }], { ...team, seats: 9 }, 'already-on-plan'],

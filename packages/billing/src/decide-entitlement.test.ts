@@ -27,15 +27,25 @@ describe('one subscription', () => {
     ['the highest rank of several items wins', proTeam, 'team active 4'],
     ['an ignored price grants nothing', { price: 'support_addon', seats: 3 }, 'free none 1'],
     ['a price ignored by id grants nothing', { items: [{ priceId: 'price_training' }] }, 'free none 1'],
-    ['a first payment under way does not grant', { firstPaymentProcessing: true }, 'free incomplete 1'],
+    ['a first payment under way does not grant', { firstPaymentOpen: true }, 'free incomplete 1'],
     [
       'a first payment under way grants where the plan says so',
-      { price: 'business_month', firstPaymentProcessing: true, seats: 5 },
+      { price: 'business_month', firstPaymentOpen: true, seats: 5 },
       'business active 5',
     ],
     [
+      'a first payment that failed does not grant',
+      { status: 'past_due', firstPaymentOpen: true },
+      'free past_due 1',
+    ],
+    [
+      'a first payment that failed is overdue where it granted under way',
+      { price: 'business_month', status: 'past_due', firstPaymentOpen: true, seats: 5 },
+      'business past_due 5',
+    ],
+    [
       'an open invoice of an ended trial says nothing about a trial',
-      { status: 'trialing', firstPaymentProcessing: true },
+      { status: 'trialing', firstPaymentOpen: true },
       'pro trialing 1',
     ],
     ['no items at all grant nothing', { items: [] }, 'free none 1'],

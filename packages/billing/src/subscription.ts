@@ -9,8 +9,8 @@ export type SubscriptionSnapshot = Readonly<{
   cancelAt: string | null;
   cancelAtPeriodEnd: boolean;
   trialEnd: string | null;
-  /** The first invoice is finalised and open while the status already says active: a delayed payment (bank debit) is processing. */
-  firstPaymentProcessing: boolean;
+  /** Its first invoice, due at once, is not paid: while the status is active already, a bank debit is under way; when it is past due, that has failed. */
+  firstPaymentOpen: boolean;
   /** Start of the period that the oldest open invoice bills; read for past_due only. */
   oldestOpenInvoicePeriodStart: string | null;
   /** A subscription schedule is attached (a downgrade at the period's end): the portal cannot confirm another change. */

@@ -17,7 +17,7 @@ export function exampleSubscription({
     cancelAt: null,
     cancelAtPeriodEnd: false,
     trialEnd: null,
-    firstPaymentProcessing: false,
+    firstPaymentOpen: false,
     oldestOpenInvoicePeriodStart: null,
     hasSchedule: false,
     ...given,

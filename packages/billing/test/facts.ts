@@ -47,7 +47,7 @@ const subscription: fc.Arbitrary<SubscriptionSnapshot> = fc.record({
   cancelAt: maybe(instant),
   cancelAtPeriodEnd: fc.boolean(),
   trialEnd: maybe(instant),
-  firstPaymentProcessing: fc.boolean(),
+  firstPaymentOpen: fc.boolean(),
   oldestOpenInvoicePeriodStart: maybe(instant),
   hasSchedule: fc.boolean(),
 });

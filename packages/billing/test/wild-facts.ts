@@ -57,7 +57,7 @@ export const wildFacts: fc.Arbitrary<EntitlementFacts> = fc.record({
       cancelAt: maybe(text),
       cancelAtPeriodEnd: fc.boolean(),
       trialEnd: maybe(text),
-      firstPaymentProcessing: fc.boolean(),
+      firstPaymentOpen: fc.boolean(),
       oldestOpenInvoicePeriodStart: maybe(text),
       hasSchedule: fc.boolean(),
     }),

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { listAll } from './list-all.ts';
 import { isMissing, stripeFailure } from './stripe-failure.ts';
-import { itemOf, snapshotOf, stripeSubscription, time } from './subscription-snapshot.ts';
-import type { StripeSubscription } from './subscription-snapshot.ts';
+import { isFirst, itemOf, snapshotOf, stripeSubscription, time } from './subscription-snapshot.ts';
+import type { OpenInvoices, StripeSubscription } from './subscription-snapshot.ts';
 
 export type ReadSubscriptions = Readonly<{
   stripe: Stripe;
@@ -47,10 +47,10 @@ async function readCustomer(
     live.map(async (subscription) =>
       snapshotOf(subscription, {
         items: await readItems(stripe, subscription, onPage),
-        oldestOpenInvoicePeriodStart:
+        openInvoices:
           subscription.status === 'past_due'
-            ? await oldestOpenInvoice(stripe, subscription.id, onPage)
-            : null,
+            ? await readOpenInvoices(stripe, subscription.id, onPage)
+            : { oldestPeriodStart: null, hasFirst: false },
       }),
     ),
   );
@@ -115,22 +115,26 @@ async function readItems(
 
 const openInvoice = z.object({
   created: z.number().int(),
+  billing_reason: z.string().nullish(),
   lines: z.object({ data: z.array(z.object({ period: z.object({ start: z.number().int() }) })) }).optional(),
 });
 
-/** Start of the period that the oldest open invoice bills; its making, where it has no lines. Null: none is open. */
-async function oldestOpenInvoice(
+/** The oldest's period is the one that it bills; its making, where it has no lines. */
+async function readOpenInvoices(
   stripe: Stripe,
   subscription: string,
   onPage: () => Promise<void>,
-): Promise<string | null> {
-  const invoices = await listAll(
+): Promise<OpenInvoices> {
+  const listed = await listAll(
     (position) => stripe.invoices.list({ subscription, status: 'open', ...position }),
     onPage,
   );
-  const starts = invoices.map((invoice) => {
-    const { created, lines } = openInvoice.parse(invoice);
-    return Math.max(...(lines?.data.map(({ period }) => period.start) ?? []), 0) || created;
-  });
-  return starts.length === 0 ? null : time(Math.min(...starts));
+  const invoices = listed.map((invoice) => openInvoice.parse(invoice));
+  const starts = invoices.map(
+    ({ created, lines }) => Math.max(...(lines?.data.map(({ period }) => period.start) ?? []), 0) || created,
+  );
+  return {
+    oldestPeriodStart: starts.length === 0 ? null : time(Math.min(...starts)),
+    hasFirst: invoices.some(({ billing_reason: reason }) => isFirst(reason)),
+  };
 }

@@ -12,9 +12,12 @@ const subscription = {
   items: { object: 'list', data: [], has_more: false },
 };
 
-function read(given: Readonly<Record<string, unknown>>) {
+function read(
+  given: Readonly<Record<string, unknown>>,
+  openInvoices = { oldestPeriodStart: null, hasFirst: false },
+) {
   const parsed = stripeSubscription.parse({ ...subscription, ...given });
-  return snapshotOf(parsed, { items: [], oldestOpenInvoicePeriodStart: null });
+  return snapshotOf(parsed, { items: [], openInvoices });
 }
 
 describe('a first payment is under way', () => {
@@ -42,8 +45,19 @@ describe('a first payment is under way', () => {
     ['not where there is no invoice', { latest_invoice: null }, false],
     ['not where the invoice was not expanded', { latest_invoice: 'in_1' }, false],
   ])('%s', (_, given, processing) => {
-    expect(read(given).firstPaymentProcessing).toBe(processing);
+    expect(read(given).firstPaymentOpen).toBe(processing);
   });
+});
+
+test('a first payment that failed is still open when later invoices have come', () => {
+  const given = {
+    status: 'past_due',
+    latest_invoice: { status: 'open', billing_reason: 'subscription_cycle' },
+  };
+  expect(read(given).firstPaymentOpen).toBe(false);
+  const openInvoices = { oldestPeriodStart: null, hasFirst: true };
+  expect(read(given, openInvoices).firstPaymentOpen).toBe(true);
+  expect(read({ ...given, collection_method: 'send_invoice' }, openInvoices).firstPaymentOpen).toBe(false);
 });
 
 test('collection that is paused, and an update that is pending, leave status and items as they are', () => {

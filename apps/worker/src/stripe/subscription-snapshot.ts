@@ -30,20 +30,23 @@ export const stripeSubscription = z.object({
 
 export type StripeSubscription = z.infer<typeof stripeSubscription>;
 
+/** Of a subscription that is past due; of another they are not asked for. */
+export type OpenInvoices = Readonly<{ oldestPeriodStart: string | null; hasFirst: boolean }>;
+
 export function snapshotOf(
   subscription: StripeSubscription,
-  more: Readonly<{ items: readonly SubscriptionItem[]; oldestOpenInvoicePeriodStart: string | null }>,
+  { items, openInvoices }: Readonly<{ items: readonly SubscriptionItem[]; openInvoices: OpenInvoices }>,
 ): SubscriptionSnapshot {
   return {
     id: subscription.id,
     customerId: subscription.customer,
     status: subscription.status,
-    items: more.items,
+    items,
     cancelAt: timeOrNull(subscription.cancel_at),
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
     trialEnd: timeOrNull(subscription.trial_end),
-    firstPaymentProcessing: isFirstInvoiceOpen(subscription),
-    oldestOpenInvoicePeriodStart: more.oldestOpenInvoicePeriodStart,
+    firstPaymentOpen: isFirstPaymentOpen(subscription, openInvoices),
+    oldestOpenInvoicePeriodStart: openInvoices.oldestPeriodStart,
     hasSchedule: (subscription.schedule ?? null) !== null,
   };
 }
@@ -69,18 +72,22 @@ function timeOrNull(atSeconds: number | null | undefined): string | null {
 }
 
 /**
- * A bank debit is under way: the first invoice is open, and the subscription may be active already (docs/decisions/0001). An invoice that was
- * sent by mail is open until its due date, and nothing is under way.
+ * A bank debit is under way or has failed: the first invoice is open, and the subscription is active all the same, or past due
+ * (docs/decisions/0001). An invoice that was sent by mail is open until its due date, and nothing is under way.
  */
-function isFirstInvoiceOpen({
-  latest_invoice: invoice,
-  collection_method: collection,
-}: StripeSubscription): boolean {
-  return (
-    collection !== 'send_invoice' &&
+function isFirstPaymentOpen(
+  { latest_invoice: invoice, collection_method: collection }: StripeSubscription,
+  { hasFirst }: OpenInvoices,
+): boolean {
+  const isLatest =
     typeof invoice === 'object' &&
     invoice !== null &&
     invoice.status === 'open' &&
-    invoice.billing_reason === 'subscription_create'
-  );
+    isFirst(invoice.billing_reason);
+  return collection !== 'send_invoice' && (isLatest || hasFirst);
+}
+
+/** Whether an invoice with this reason is a subscription's first. */
+export function isFirst(reason: string | null | undefined): boolean {
+  return reason === 'subscription_create';
 }
