@@ -94,6 +94,17 @@ test('a card that is declined leaves a change unpaid, and the open invoice can b
     expect((await now()).status).toBe('active');
   }));
 
+test('an invoice that the bank wants confirmed is paid by its owner’s own click', () =>
+  withPortal(async ({ open, press, now, control }) => {
+    await press(await open(), { action: 'card_challenges' });
+    await control('time', { advance: '32d' });
+    expect((await now()).status).toBe('past_due');
+    const later = await open();
+    expect((await send(later)).text).toMatch(/Pay the open invoice[^]*confirm each payment/);
+    await press(later, { action: 'pay_invoice' });
+    expect((await now()).status).toBe('active');
+  }));
+
 test('the step of a confirmation does exactly that change, then leads where it was told', () =>
   withPortal(async ({ open, press, now, subscription }) => {
     const [item] = subscription.items.data;

@@ -1,3 +1,5 @@
+import { idOf } from '../src/stripe/billing/id-of.ts';
+import { payOpenInvoice } from '../src/stripe/operations/pay-open-invoice.ts';
 import { updatePaymentMethod } from '../src/stripe/operations/update-payment-method.ts';
 import { buyer } from './parts/buyer.ts';
 import { withOpenStripe } from './parts/with-open-stripe.ts';
@@ -79,4 +81,42 @@ test('a renewal with a card that works again makes past_due active', () =>
     world.paymentMethods.put(customer, 'pays');
     await control('time', { advance: '31d' });
     expect((await read()).status).toBe('active');
+  }));
+
+test('a card that must be confirmed fails where nobody is there, and is told by an event of its own', () =>
+  withOpenStripe(async (opened) => {
+    const { control, stripe, world } = opened;
+    const { read, customer } = await buyer(opened);
+    await control('cards', { customer, card: 'challenges' });
+    const before = await lastEvent(opened);
+    await control('time', { to: periodEnd(await read()) });
+    const { id, status, latest_invoice: invoice } = await read();
+    expect([status, invoice]).toMatchObject(['past_due', { status: 'open', attempt_count: 1 }]);
+    const types = await typesSince(opened, before);
+    expect(types.filter((type) => type.startsWith('invoice.payment'))).toEqual([
+      'invoice.payment_failed',
+      'invoice.payment_action_required',
+    ]);
+    const invoiceId = (await stripe.invoices.list({ subscription: id, status: 'open' })).data[0]?.id ?? '';
+    await expect(stripe.invoices.pay(invoiceId)).rejects.toMatchObject({
+      statusCode: 402,
+      code: 'invoice_payment_intent_requires_action',
+    });
+    payOpenInvoice(world, invoiceId, true);
+    expect(await read()).toMatchObject({ status: 'active', latest_invoice: { status: 'paid' } });
+  }));
+
+test('without Checkout a first payment that must be confirmed leaves it incomplete until that is done', () =>
+  withOpenStripe(async (opened) => {
+    const { control, stripe, world } = opened;
+    const { id: customer } = await stripe.customers.create({});
+    await control('cards', { customer, card: 'challenges' });
+    const created = await stripe.subscriptions.create({
+      customer,
+      items: [{ price: 'price_pro_month_usd' }],
+      expand: ['latest_invoice'],
+    });
+    expect(created).toMatchObject({ status: 'incomplete', latest_invoice: { status: 'open' } });
+    payOpenInvoice(world, idOf(created.latest_invoice ?? ''), true);
+    expect((await stripe.subscriptions.retrieve(created.id)).status).toBe('active');
   }));

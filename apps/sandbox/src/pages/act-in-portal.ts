@@ -25,7 +25,10 @@ export const portalActionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('pay_invoice'), subscription }),
   z.object({ action: z.literal('card_pays') }),
   z.object({ action: z.literal('card_declines') }),
+  z.object({ action: z.literal('card_challenges') }),
 ]);
+
+const cards = { card_pays: 'pays', card_declines: 'declines', card_challenges: 'challenges' } as const;
 
 /** Does what was clicked, and says it in words. A visitor reaches the own subscriptions only. */
 export function actInPortal(
@@ -33,8 +36,12 @@ export function actInPortal(
   view: PortalView,
   action: z.output<typeof portalActionSchema>,
 ): string {
-  if (action.action === 'card_pays' || action.action === 'card_declines') {
-    updatePaymentMethod(world, view.customer.id, action.action === 'card_pays' ? 'pays' : 'declines');
+  if (
+    action.action === 'card_pays' ||
+    action.action === 'card_declines' ||
+    action.action === 'card_challenges'
+  ) {
+    updatePaymentMethod(world, view.customer.id, cards[action.action]);
     return 'Your payment method was changed.';
   }
   const { subscription: wished } = action;
@@ -74,7 +81,7 @@ export function actInPortal(
       return 'Your plan is paused.';
     case 'pay_invoice': {
       const paid =
-        shown.openInvoice !== null && payOpenInvoice(world, shown.openInvoice.id).status === 'paid';
+        shown.openInvoice !== null && payOpenInvoice(world, shown.openInvoice.id, true).status === 'paid';
       return paid ? 'The invoice is paid.' : 'The card was declined; the invoice stays open.';
     }
   }

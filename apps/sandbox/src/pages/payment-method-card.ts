@@ -5,6 +5,7 @@ import type { PortalView } from '../stripe/operations/find-portal-session.ts';
 const words: Readonly<Record<PortalView['card'], string>> = {
   pays: 'Your card works.',
   declines: 'Your card is declined when it is charged.',
+  challenges: 'Your bank asks you to confirm each payment.',
   none: 'There is no card.',
 };
 
@@ -15,6 +16,7 @@ export function paymentMethodCard({ card }: Pick<PortalView, 'card'>): Html {
     <form method="post" class="row">
       <button name="action" value="card_pays">Use a card that works</button>
       <button class="plain" name="action" value="card_declines">Use a card that is declined</button>
+      <button class="plain" name="action" value="card_challenges">Use a card that must be confirmed</button>
     </form>
   </section>`;
 }

@@ -10,7 +10,9 @@ import { updatePaymentMethod } from '../operations/update-payment-method.ts';
 import type { World } from '../world.ts';
 import { explained } from './explained.ts';
 
-const cards = z.strictObject({ customer: z.string(), card: z.enum(['pays', 'declines', 'none']) });
+const cardStates = z.enum(['pays', 'declines', 'challenges', 'none']);
+
+const cards = z.strictObject({ customer: z.string(), card: cardStates });
 
 const subscriptions = z.strictObject({
   /** An existing customer; without one a new one is made, who belongs to nobody. */
@@ -19,7 +21,7 @@ const subscriptions = z.strictObject({
   lookup_key: z.string().default('pro_month_usd'),
   quantity: z.int().min(1).default(1),
   trial_days: z.int().min(1).max(730).optional(),
-  card: z.enum(['pays', 'declines', 'none']).default('pays'),
+  card: cardStates.default('pays'),
 });
 
 const payments = z.strictObject({ session: z.string(), result: z.enum(['succeeded', 'failed']) });

@@ -20,5 +20,6 @@ export type EventType =
   | 'invoice.finalized'
   | 'invoice.paid'
   | 'invoice.payment_failed'
+  | 'invoice.payment_action_required'
   | 'invoice.voided'
   | 'invoice.marked_uncollectible';

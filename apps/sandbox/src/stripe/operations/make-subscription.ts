@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { createCustomer } from '../changes/create-customer.ts';
 import { createSubscription } from '../changes/create-subscription.ts';
 import { missing } from '../http/missing.ts';
+import type { PaymentMethodState } from '../records/payment-method-state.ts';
 import type { World } from '../world.ts';
 import { updatePaymentMethod } from './update-payment-method.ts';
 
@@ -11,7 +12,7 @@ export type SubscriptionToMake = Readonly<{
   lookup_key: string;
   quantity: number;
   trial_days?: number | undefined;
-  card: 'pays' | 'declines' | 'none';
+  card: PaymentMethodState | 'none';
 }>;
 
 /** As somebody makes one in the Dashboard, without Checkout: an orphan, or a second one. */

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
+import { idOf } from '../billing/id-of.ts';
 import { theInvoice } from '../billing/the-invoice.ts';
 import { fields } from '../http/fields.ts';
 import { isWithin } from '../http/is-within.ts';
@@ -50,6 +51,17 @@ export const invoices = [
     params: z.strictObject({ payment_method: ignored, off_session: ignored }),
     run: ({ world, id }) => {
       const invoice = payOpenInvoice(world, id);
+      if (
+        invoice.status !== 'paid' &&
+        world.paymentMethods.get(idOf(invoice.customer ?? '')) === 'challenges'
+      ) {
+        throw new Stripe.errors.StripeCardError({
+          type: 'card_error',
+          code: 'invoice_payment_intent_requires_action',
+          message: 'This payment requires additional user action before it can be completed.',
+          statusCode: 402,
+        });
+      }
       if (invoice.status !== 'paid') {
         throw new Stripe.errors.StripeCardError({
           type: 'card_error',
