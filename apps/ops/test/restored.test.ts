@@ -1,5 +1,6 @@
 import { workflowIds } from '@planbridge/contracts';
 import { restored } from '../src/restored/restored.ts';
+import { run } from './parts/run.ts';
 import { startWorker } from './parts/start-worker.ts';
 import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
@@ -84,14 +85,14 @@ async function expectDryRunChangesNothing(world: RestoredWorld) {
       [...(await db.execute('select last_value from sync_ticket'))],
     ]);
   const before = await look();
-  const said: string[] = [];
-  await restored(world.config, { ...whole, dryRun: true }, (text) => said.push(text));
+  const { code, said } = await run(['restored', '--dry-run'], world.env);
+  expect({ code, said }).toMatchObject({ code: 0 });
   expect(await look()).toEqual(before);
   expect(await world.held()).toEqual(world.before);
   await expect(settlingOf(world).describe()).rejects.toThrow('not found');
   const greatest = Math.max(...[...world.before.values()].map(({ revision }) => revision));
-  expect(said.join('\n')).toContain('1 of them the backup has lost');
-  expect(said.join('\n')).toContain(`move the sequence past ${greatest}`);
+  expect(said).toContain('1 of them the backup has lost');
+  expect(said).toContain(`move the sequence past ${greatest}`);
 }
 
 function settlingOf({ temporal }: World) {

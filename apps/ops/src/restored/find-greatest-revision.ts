@@ -15,12 +15,14 @@ type Asking = Readonly<{
   perSecond: number;
   /** Accounts that have no row yet. */
   lost: ReadonlySet<string>;
+  /** How many it was asked about: it may take long. */
+  onAsked: (accounts: number) => void;
 }>;
 
 /** Asks the product what it holds of every account, of those also that the backup has lost. */
 export async function findGreatestRevision(
   db: AccountsDatabase,
-  { product, perSecond, lost }: Asking,
+  { product, perSecond, lost, onAsked }: Asking,
 ): Promise<RevisionsFound> {
   const unseen = new Set(lost);
   let found: RevisionsFound = { asked: 0, holds: 0, greatest: 0n };
@@ -40,6 +42,9 @@ export async function findGreatestRevision(
     page.forEach(({ id }) => unseen.delete(id));
     await ask(page);
     after = page.length < atOnce ? undefined : page.at(-1)?.ref;
+    if (after !== undefined) {
+      onAsked(found.asked);
+    }
   }
   await ask([...unseen].map((id) => ({ id, ref: 'of a lost customer' })));
   return found;

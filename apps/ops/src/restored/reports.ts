@@ -12,13 +12,13 @@ export const reports = {
   customers: ({ listed, lost, older, elsewhere, unusable }: CustomersFound) =>
     [
       `Stripe has ${listed} customers; ${lost.length} of them the backup has lost.`,
-      ...lost.map((customer) => `  ${dated(customer)}: to be linked to the account that it names`),
-      ...older.map(
-        (customer) => `  ${dated(customer)}: older than the backup and linked to nobody; left alone`,
-      ),
-      ...elsewhere.map((id) => `  ${id}: linked to another account than it names; left where it is`),
-      ...unusable.map((id) => `  ${id}: its metadata.account_id can be no account; left alone`),
+      ...linesOf(lost.map(dated), 'to be linked to the account that it names'),
+      ...linesOf(older.map(dated), 'older than the backup and linked to nobody; left alone'),
+      ...linesOf(elsewhere, 'linked to another account than it names; left where it is'),
+      ...linesOf(unusable, 'its metadata.account_id can be no account; left alone'),
     ].join('\n'),
+
+  asking: (asked: number) => `Asked the product about ${asked} accounts so far.`,
 
   unasked: 'This product keeps no revisions and cannot be asked for any.',
 
@@ -26,7 +26,7 @@ export const reports = {
     `The product was asked about ${asked} accounts and holds ${holds}; the greatest revision is ${greatest}.`,
 
   wouldDo: (lost: number, past: bigint) =>
-    `Without --dry-run it would link ${lost} customers, move the sequence past ${past} if it is not there yet, and have every account settled. Nothing was changed.`,
+    `Without --dry-run it would link the lost customers (${lost}), move the sequence past ${past} if it is not there yet, and have every account settled. Nothing was changed.`,
 
   adopted: ({ customerId }: LostCustomer, isAdopted: boolean) =>
     isAdopted
@@ -48,4 +48,15 @@ export const reports = {
 
 function dated({ customerId, created }: LostCustomer): string {
   return `${customerId}, made ${created.toISOString()}`;
+}
+
+const mostLines = 50;
+
+/** Others may use the same Stripe account, with customers by the thousand. */
+function linesOf(customers: readonly string[], what: string): readonly string[] {
+  const more = customers.length - mostLines;
+  return [
+    ...customers.slice(0, mostLines).map((customer) => `  ${customer}: ${what}`),
+    ...(more > 0 ? [`  and ${more} more: ${what}`] : []),
+  ];
 }

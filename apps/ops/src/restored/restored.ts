@@ -55,7 +55,13 @@ async function greatestRevision({ config, db, lost, say }: Search): Promise<bigi
     say(reports.unasked);
     return 0n;
   }
-  const found = await findGreatestRevision(db, { product: entitlementApi, perSecond: pushRps, lost });
+  const onAsked = (accounts: number) => say(reports.asking(accounts));
+  const found = await findGreatestRevision(db, {
+    product: entitlementApi,
+    perSecond: pushRps,
+    lost,
+    onAsked,
+  });
   say(reports.revisions(found));
   return found.greatest;
 }
