@@ -6,6 +6,7 @@ import { createDataConverter, createPayloadCodec } from '@planbridge/codec';
 import type { PayloadCodec } from '@temporalio/common';
 import { searchAttributes } from '@planbridge/contracts';
 import { Client, Connection } from '@temporalio/client';
+import { openBrowser } from '../e2e/parts/open-browser.ts';
 import { startSystem } from '../e2e/parts/start-system.ts';
 import type { StartedSystem } from '../e2e/parts/start-system.ts';
 import { findLeaks } from './src/find-leaks.ts';
@@ -147,4 +148,23 @@ test('Temporal keeps nothing that could be read without the key but what it must
     'searchAttributes.indexedFields.TemporalScheduledById',
     'searchAttributes.indexedFields.TemporalScheduledStartTime',
   ]);
+});
+
+test('the Web UI shows by way of the codec endpoint what Temporal keeps encrypted', async () => {
+  const browser = await openBrowser();
+  try {
+    const [run] = await listRuns(client, "PlanbridgeEventType = 'checkout.session.completed'");
+    if (run === undefined) {
+      throw new Error('Nobody has bought anything.');
+    }
+    const { page, photograph } = await browser.visit();
+    const path = `namespaces/${system.temporalNamespace}/workflows/${encodeURIComponent(run.workflowId)}/${run.runId}`;
+    await page.goto(`${system.temporalUiUrl}/${path}/history`);
+    const input = page.getByText(/"customerId": "cus_\w+"/);
+    await input.waitFor();
+    expect(await input.innerText()).toContain('checkout.session.completed');
+    await photograph('encrypted-workflow');
+  } finally {
+    await browser.close();
+  }
 });

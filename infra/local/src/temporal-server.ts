@@ -12,6 +12,8 @@ export type TemporalOptions = Readonly<{
   port: number;
   /** Null: no Web UI. */
   uiPort: number | null;
+  /** Where the Web UI has encrypted payloads decoded; absent or null: nowhere. */
+  codecEndpoint?: string | null;
   /** SQLite file that keeps workflows over a restart; null: in memory. */
   database: string | null;
   namespace: string;
@@ -51,13 +53,20 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   return { address, process: server, stop: () => stopProcess(server) };
 }
 
-function serverArguments({ port, uiPort, database, namespace }: TemporalOptions): string[] {
+function serverArguments({
+  port,
+  uiPort,
+  codecEndpoint = null,
+  database,
+  namespace,
+}: TemporalOptions): string[] {
   const settings = { ip: '127.0.0.1', port, namespace, 'log-level': 'warn' };
   return [
     'server',
     'start-dev',
     ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]),
     ...(uiPort === null ? ['--headless'] : ['--ui-port', `${uiPort}`]),
+    ...(codecEndpoint === null ? [] : ['--ui-codec-endpoint', codecEndpoint]),
     ...(database === null ? [] : ['--db-filename', database]),
     ...Object.values(searchAttributes).flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ];

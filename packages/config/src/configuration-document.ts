@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { codecVariables } from './codec-variables.ts';
 import { describeVariables } from './describe-variables.ts';
 import type { Description } from './descriptions.ts';
 import { entitlementVariables } from './entitlement-variables.ts';
@@ -30,6 +31,8 @@ export function configurationDocument(): string {
     ),
     section('Temporal, for both', describeVariables(temporalVariables)),
     'These are the names of Temporal’s own environment configuration. Its configuration file (`temporal.toml`) is not read.\n',
+    section('Codec endpoint', describeVariables(codecVariables)),
+    'By `npx -y pnpm@12 run codec`, for Temporal’s Web UI and command line; only where CODEC_KEYS is set. `start` runs it by itself then.\n',
   ].join('\n');
 }
 

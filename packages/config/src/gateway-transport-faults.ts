@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net';
 import type { Environment } from './environment.ts';
+import { isLoopback } from './is-loopback.ts';
 
 /** Whoever stands between and may write the issuer’s keys signs tokens for every account: with real money, only https or this very machine. */
 export function gatewayTransportFaults(texts: Environment): readonly string[] {
@@ -17,10 +17,4 @@ function isPlainAndAway(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'http:' && !isLoopback(hostname);
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
-  );
 }

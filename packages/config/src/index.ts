@@ -1,4 +1,6 @@
 export type { AllowedRedirect } from './allowed-redirect.ts';
+export { loadCodecConfig } from './codec-config.ts';
+export type { CodecConfig } from './codec-config.ts';
 export { ConfigError } from './config-error.ts';
 export { loadDatabaseConfig } from './database-config.ts';
 export type { DatabaseConfig } from './database-config.ts';

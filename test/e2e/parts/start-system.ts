@@ -22,6 +22,7 @@ const portVariables = [
   'SLACK_PORT',
   'TEMPORAL_PORT',
   'TEMPORAL_UI_PORT',
+  'CODEC_PORT',
   'POSTGRES_PORT',
 ];
 

@@ -9,6 +9,9 @@ export function banner(
     ['Website', `${system.websiteUrl}   sign in, click Upgrade`],
     ['Product', `${system.productUrl}   every account’s plan and its revisions`],
     ['Temporal’s Web UI', `${system.temporalUiUrl}   every event and click as a workflow`],
+    ...(system.codecUrl === null
+      ? []
+      : [['Codec endpoint', `${system.codecUrl}   decodes for the Web UI`] as const]),
     ['Gateway', `${system.gatewayUrl}   its API is explained at ${system.gatewayUrl}/docs`],
     ['Worker', `metrics at ${system.workerMetricsUrl}`],
     ['PostgreSQL', system.databaseUrl],

@@ -7,6 +7,7 @@ import { findTemporalCli } from '../temporal-cli.ts';
 import { startTemporal } from '../temporal-server.ts';
 import { checkServiceEnvironment } from './check-service-environment.ts';
 import { choosePorts } from './choose-ports.ts';
+import { codecEnvironment } from './codec-environment.ts';
 import { describeSystem } from './describe-system.ts';
 import { ensureWorkflowBundle } from './ensure-workflow-bundle.ts';
 import { isGiven } from './is-given.ts';
@@ -34,9 +35,15 @@ export type BringUpOptions = Readonly<{
 export async function bringUp(options: BringUpOptions): Promise<RunningSystem> {
   const { env, root, state, supervisor, say, signal } = options;
   const ownDatabaseUrl = isGiven(env, 'DATABASE_URL') ? loadDatabaseConfig(env).databaseUrl : null;
-  const ports = await choosePorts(env, { skip: ownDatabaseUrl === null ? [] : ['postgres'] });
+  const isEncrypted = isGiven(env, 'CODEC_KEYS');
+  const ports = await choosePorts(env, {
+    skip: [
+      ...(ownDatabaseUrl === null ? [] : ['postgres' as const]),
+      ...(isEncrypted ? [] : ['codec' as const]),
+    ],
+  });
   const secrets = await localSecrets(state.secrets);
-  const system = describeSystem(ports, secrets, ownDatabaseUrl);
+  const system = describeSystem(ports, secrets, { ownDatabaseUrl, isEncrypted });
   const services = { root, supervisor, env: serviceEnvironment(env, system, ports) };
   checkServiceEnvironment(services.env);
 
@@ -53,6 +60,9 @@ export async function bringUp(options: BringUpOptions): Promise<RunningSystem> {
   signal.throwIfAborted();
   const sandbox = sandboxEnvironment(env, system, { ports, state: state.sandbox });
   await startApp('sandbox', { root, supervisor, env: sandbox });
+  if (isEncrypted) {
+    await startApp('codec', { root, supervisor, env: codecEnvironment(env, system, ports) });
+  }
   await startApp('worker', services);
   await startApp('gateway', services);
   await Promise.all([
@@ -80,13 +90,14 @@ async function startEmbeddedPostgres(
 async function startTemporalServer(
   { env, state, supervisor, say, signal }: BringUpOptions,
   { temporal: port, temporalUi: uiPort }: PortNumbers,
-  { temporalNamespace: namespace }: RunningSystem,
+  { temporalNamespace: namespace, codecUrl: codecEndpoint }: RunningSystem,
 ): Promise<void> {
   const cli = await findTemporalCli(env, say, signal);
   await startTemporal({
     cli,
     port,
     uiPort,
+    codecEndpoint,
     database: state.temporal,
     namespace,
     onSpawn: (server) => supervisor.adopt('temporal', server),

@@ -52,6 +52,7 @@ export async function choosePorts(
     slack: await choose('slack'),
     temporal: await choose('temporal'),
     temporalUi: await choose('temporalUi'),
+    codec: await choose('codec'),
     postgres: await choose('postgres'),
   };
   if (faults.length > 0) {

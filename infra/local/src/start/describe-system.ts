@@ -6,7 +6,7 @@ import type { RunningSystem } from './running-system.ts';
 export function describeSystem(
   ports: PortNumbers,
   { postgresPassword, ...secrets }: LocalSecrets,
-  ownDatabaseUrl: string | null,
+  { ownDatabaseUrl, isEncrypted }: Readonly<{ ownDatabaseUrl: string | null; isEncrypted: boolean }>,
 ): RunningSystem {
   const address = (name: PortName) => `127.0.0.1:${ports[name]}`;
   const url = (name: PortName) => `http://${address(name)}`;
@@ -22,6 +22,7 @@ export function describeSystem(
     temporalAddress: address('temporal'),
     temporalNamespace: 'default',
     temporalUiUrl: url('temporalUi'),
+    codecUrl: isEncrypted ? url('codec') : null,
     databaseUrl: ownDatabaseUrl ?? `postgres://postgres:${postgresPassword}@${address('postgres')}/postgres`,
     oidcAudience: 'planbridge',
     secrets,

@@ -10,6 +10,7 @@ export const ports = {
   slack: { variable: 'SLACK_PORT', whose: 'the sandbox’s Slack', fallback: 3500 },
   temporal: { variable: 'TEMPORAL_PORT', whose: 'Temporal', fallback: 7233 },
   temporalUi: { variable: 'TEMPORAL_UI_PORT', whose: 'Temporal’s Web UI', fallback: 8233 },
+  codec: { variable: 'CODEC_PORT', whose: 'the codec endpoint', fallback: 8234 },
   postgres: { variable: 'POSTGRES_PORT', whose: 'PostgreSQL', fallback: 5433 },
 } as const;
 

@@ -13,6 +13,8 @@ export const runningSystemSchema = z.object({
   temporalAddress: z.string(),
   temporalNamespace: z.string(),
   temporalUiUrl: z.string(),
+  /** Null: nothing is encrypted. */
+  codecUrl: z.string().nullable().default(null),
   databaseUrl: z.string(),
   oidcAudience: z.string(),
   /** What the sandbox expects, also where a real service takes its place. */

@@ -14,6 +14,7 @@ const ports: PortNumbers = {
   slack: 3500,
   temporal: 7233,
   temporalUi: 8233,
+  codec: 8234,
   postgres: 5433,
 };
 const secrets = {
@@ -25,7 +26,11 @@ const secrets = {
 };
 
 function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return serviceEnvironment(env, describeSystem(ports, secrets, null), ports);
+  return serviceEnvironment(
+    env,
+    describeSystem(ports, secrets, { ownDatabaseUrl: null, isEncrypted: false }),
+    ports,
+  );
 }
 
 test('with nothing set, gateway and worker accept it and talk to this machine alone', () => {

@@ -6,7 +6,7 @@ import type { Supervisor } from './supervisor.ts';
 
 /** Starts one of the apps as it is built. */
 export async function startApp(
-  name: 'gateway' | 'worker' | 'sandbox',
+  name: 'gateway' | 'worker' | 'sandbox' | 'codec',
   { root, env, supervisor }: Readonly<{ root: string; env: NodeJS.ProcessEnv; supervisor: Supervisor }>,
 ): Promise<void> {
   const script = join(root, 'apps', name, 'dist', 'main.js');
