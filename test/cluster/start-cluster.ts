@@ -33,6 +33,8 @@ const secrets: Secrets = {
 export type ClusterOptions = Readonly<{
   /** Of the run: the folder of its logs, and the source that the product is told. */
   name: string;
+  /** Where Temporal keeps them: in a file they survive its kill, in memory they cost less. */
+  workflows: 'in-file' | 'in-memory';
   /** How many of each kind of our own processes. */
   gateways: number;
   workers: number;
@@ -57,10 +59,7 @@ export type Cluster = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/**
- * The built system as its processes: gateways behind one address, workers, Temporal on a file, a durable PostgreSQL, and the sandbox as the
- * world outside.
- */
+/** The built system as its processes: gateways behind one address, workers, Temporal, PostgreSQL, and the sandbox as the world outside. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { name } = options;
   const folder = await mkdtemp(join(tmpdir(), `planbridge-${name}-`));
@@ -129,7 +128,7 @@ async function startAll(options: ClusterOptions, { folder, logs, closing }: Site
         cli,
         port: port.temporal,
         uiPort: null,
-        database: join(folder, 'temporal.db'),
+        database: options.workflows === 'in-file' ? join(folder, 'temporal.db') : null,
         namespace: 'default',
       }),
   });

@@ -31,7 +31,14 @@ const lookEveryMs = 10_000;
 /** Thousands of accounts change at Stripe while the product is down for a simulated day; then the product is back. */
 export async function runOutage(options: OutageOptions): Promise<OutageReport> {
   const { stripeRps, pushRps } = outageRates;
-  const cluster = await startCluster({ name: 'bench-outage', gateways: 1, workers: 2, stripeRps, pushRps });
+  const cluster = await startCluster({
+    name: 'bench-outage',
+    workflows: 'in-memory',
+    gateways: 1,
+    workers: 2,
+    stripeRps,
+    pushRps,
+  });
   try {
     const world = createWorld(cluster);
     const seed = (kind: string, count: number) =>

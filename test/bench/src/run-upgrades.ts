@@ -26,6 +26,7 @@ const lanes = 2;
 export async function runUpgrades(upgrades: number): Promise<readonly UpgradeCost[]> {
   const cluster = await startCluster({
     name: 'bench-upgrade',
+    workflows: 'in-memory',
     gateways: 1,
     workers: 1,
     stripeRps: 100,

@@ -43,6 +43,7 @@ const livesAtOnce = 16;
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const cluster = await startCluster({
     name: 'chaos',
+    workflows: 'in-file',
     gateways: 2,
     workers: 2,
     stripeRps: 25,
