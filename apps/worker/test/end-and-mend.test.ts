@@ -61,3 +61,30 @@ test('whose card fails is led to where another one pays what is open', async () 
   expect(await user.settle()).toMatchObject({ plan: 'team', status: 'active' });
   expect(user.held()).toMatchObject({ status: 'active' });
 });
+
+test('whose bank wants a renewal confirmed keeps the plan as past due, and confirms it in the portal', async () => {
+  const user = await shop.newUser();
+  await user.buy();
+  await shop.control('cards', { customer: await user.customer(), card: 'challenges' });
+  await shop.control('time', { advance: '32d' });
+  expect(await user.settle()).toMatchObject({ plan: 'pro', status: 'past_due' });
+  expect(await user.click()).toMatchObject({ kind: 'fix_payment' });
+  await press(await user.openPortal(), { action: 'pay_invoice' });
+  expect(await user.settle()).toMatchObject({ plan: 'pro', status: 'active' });
+});
+
+test('a change that waits for its payment gives nothing before it is paid', async () => {
+  const user = await shop.newUser();
+  await user.buy();
+  const customer = await user.customer();
+  await shop.control('cards', { customer, card: 'declines' });
+  const [subscription] = (await shop.stripe.subscriptions.list({ customer })).data;
+  await shop.stripe.subscriptions.update(subscription?.id ?? '', {
+    items: [{ id: subscription?.items.data[0]?.id ?? '', price: 'price_business_month_usd', quantity: 5 }],
+    payment_behavior: 'pending_if_incomplete',
+    proration_behavior: 'always_invoice',
+  });
+  expect(await user.settle()).toMatchObject({ plan: 'pro', status: 'active', incidents: [] });
+  await shop.control('cards', { customer, card: 'pays' });
+  expect(await user.settle()).toMatchObject({ plan: 'business', seats: 5 });
+});

@@ -11,6 +11,7 @@ import { subscriptionDue } from './lifecycle/subscription-due.ts';
 import type { CheckoutPlan } from './records/checkout-plan.ts';
 import type { IdempotentAnswer } from './records/idempotent-answer.ts';
 import type { PaymentMethodState } from './records/payment-method-state.ts';
+import type { PendingChange } from './records/pending-change.ts';
 import type { PendingPayment } from './records/pending-payment.ts';
 import type { PendingProrations } from './records/pending-prorations.ts';
 import type { PortalVisit } from './records/portal-visit.ts';
@@ -39,6 +40,7 @@ export type World = Clock &
     subscriptions: Collection<Stripe.Subscription, 'customer'>;
     schedules: Collection<Stripe.SubscriptionSchedule, 'customer'>;
     pendingProrations: Collection<PendingProrations>;
+    pendingChanges: Collection<PendingChange>;
     /** When the end of a subscription's trial is announced. Its id is the subscription's. */
     trialReminders: Collection<Readonly<{ at: number }>>;
     invoices: Collection<Stripe.Invoice, 'customer' | 'subscription' | 'open'>;
@@ -87,6 +89,11 @@ export function createWorld({
     ),
     schedules: collectionOf(store, 'schedule', { customer: (schedule) => idOf(schedule.customer) }),
     pendingProrations: collectionOf(store, 'pending_prorations', {}),
+    pendingChanges: timed(collectionOf(store, 'pending_change', {}), {
+      due,
+      kind: 'change',
+      dueOf: ({ expiresAt }) => expiresAt,
+    }),
     trialReminders: timed(collectionOf(store, 'trial_reminder', {}), {
       due,
       kind: 'reminder',

@@ -39,6 +39,7 @@ export function cancelSubscription(
   closeSchedule(world, before, 'canceled');
   world.subscriptions.put(id, canceled);
   world.pendingProrations.remove(id);
+  world.pendingChanges.remove(id);
   world.trialReminders.remove(id);
   for (const invoice of world.invoices.list({ index: 'open', value: id })) {
     updateInvoice(world, invoice.id, { auto_advance: false, next_payment_attempt: null });

@@ -7,7 +7,9 @@ import { refusal } from '../http/refusal.ts';
 import { listOf } from '../objects/list-of.ts';
 import type { InvoiceLine } from '../records/invoice-line.ts';
 import type { World } from '../world.ts';
+import { billBeforeChange } from './bill-before-change.ts';
 import { billSubscription } from './bill-subscription.ts';
+import type { Bill } from './bill-subscription.ts';
 import { updateSubscription } from './update-subscription.ts';
 
 export type Proration = 'always_invoice' | 'create_prorations' | 'none';
@@ -15,6 +17,8 @@ export type Proration = 'always_invoice' | 'create_prorations' | 'none';
 export type ItemsChange = Readonly<{
   items: readonly Stripe.SubscriptionItem[];
   proration: Proration;
+  /** Not before it is paid for. */
+  mayPend?: boolean;
   /** What changes with them. */
   also?: Partial<Stripe.Subscription>;
 }>;
@@ -26,17 +30,19 @@ export type ItemsChange = Readonly<{
 export function changeItems(
   world: World,
   id: string,
-  { items, proration, also = {} }: ItemsChange,
+  { items, proration, mayPend = false, also = {} }: ItemsChange,
 ): Stripe.Subscription {
   const before = theSubscription(world, id);
   refuseOddItems(before, items);
   const changed = { ...also, items: listOf([...items], before.items.url) };
+  const bill = mayPend ? billBeforeChange : billSubscription;
   const lines = before.status === 'active' && proration !== 'none' ? prorations(world, before, items) : [];
   if (before.status === 'active' && startsPeriod(before, items)) {
-    return startPeriod(world, { ...before, ...changed }, lines);
+    const { change, bill: whole } = newPeriod(world, { ...before, ...changed }, lines);
+    return bill(world, id, change, whole);
   }
   if (proration === 'always_invoice' && lines.length > 0) {
-    return billSubscription(world, id, changed, { reason: 'subscription_update', lines });
+    return bill(world, id, changed, { reason: 'subscription_update', lines });
   }
   if (lines.length > 0) {
     const left = world.pendingProrations.get(id)?.lines ?? [];
@@ -62,11 +68,11 @@ function startsPeriod(before: Stripe.Subscription, items: readonly Stripe.Subscr
 }
 
 /** Of the former period only what is given back counts; the new one is paid whole. */
-function startPeriod(
+function newPeriod(
   world: World,
   changed: Stripe.Subscription,
   lines: readonly InvoiceLine[],
-): Stripe.Subscription {
+): Readonly<{ change: Partial<Stripe.Subscription>; bill: Bill }> {
   const start = world.now();
   const [first] = changed.items.data;
   const end = first === undefined ? start : nextPeriodEnd(start, first.price, start);
@@ -75,8 +81,9 @@ function startPeriod(
     changed.items.url,
   );
   const billed = { ...changed, billing_cycle_anchor: start, items };
-  return billSubscription(world, changed.id, billed, {
-    reason: 'subscription_update',
-    lines: [...lines.filter(({ amount }) => amount < 0), ...linesOfPeriod(billed)],
-  });
+  const given = lines.filter(({ amount }) => amount < 0);
+  return {
+    change: billed,
+    bill: { reason: 'subscription_update', lines: [...given, ...linesOfPeriod(billed)] },
+  };
 }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { settingsOf } from '../billing/settings-of.ts';
 import { theSubscription } from '../billing/the-subscription.ts';
+import type { PendingChange } from '../records/pending-change.ts';
 import type { World } from '../world.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
 import { updateSubscription } from './update-subscription.ts';
@@ -11,10 +12,24 @@ import { updateSubscription } from './update-subscription.ts';
  */
 export function settleStatus(world: World, id: string, invoice: Stripe.Invoice): Stripe.Subscription {
   const subscription = theSubscription(world, id);
+  const pending = world.pendingChanges.get(id);
+  if (pending?.invoice === invoice.id) {
+    return invoice.status === 'paid' ? applyPending(world, id, pending) : subscription;
+  }
   if (invoice.status === 'paid' && subscription.latest_invoice === invoice.id && isOwing(subscription)) {
     return restore(world, subscription);
   }
   return invoice.status === 'open' && invoice.attempted ? failed(world, subscription, invoice) : subscription;
+}
+
+function applyPending(world: World, id: string, { change }: PendingChange): Stripe.Subscription {
+  world.pendingChanges.remove(id);
+  return updateSubscription(
+    world,
+    id,
+    { ...change, pending_update: null },
+    'customer.subscription.pending_update_applied',
+  );
 }
 
 function isOwing({ status }: Stripe.Subscription): boolean {

@@ -12,6 +12,8 @@ export type EventType =
   | 'customer.subscription.deleted'
   | 'customer.subscription.paused'
   | 'customer.subscription.resumed'
+  | 'customer.subscription.pending_update_applied'
+  | 'customer.subscription.pending_update_expired'
   | 'customer.subscription.trial_will_end'
   | 'subscription_schedule.created'
   | 'subscription_schedule.released'

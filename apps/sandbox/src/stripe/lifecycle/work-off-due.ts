@@ -3,6 +3,7 @@ import { expireSession } from '../operations/expire-session.ts';
 import { settleDelayedPayment } from '../operations/settle-delayed-payment.ts';
 import type { World } from '../world.ts';
 import { advanceSubscription } from './advance-subscription.ts';
+import { expirePendingChange } from './expire-pending-change.ts';
 import { forgetOldEvents } from './forget-old-events.ts';
 import { trialWillEnd } from './trial-will-end.ts';
 
@@ -48,6 +49,9 @@ function happen(world: World, key: string): void {
       return;
     case 'payment':
       settleDelayedPayment(world, id, world.pendingPayments.get(id)?.settlesAs ?? 'succeeded');
+      return;
+    case 'change':
+      expirePendingChange(world, id);
       return;
     case 'reminder':
       trialWillEnd(world, id);

@@ -39,6 +39,7 @@ export function updateByApi(
       items: wishedItems(world, { ...before, ...change }, params.items),
       // The API's default (API reference, update a subscription).
       proration: params.proration_behavior ?? 'create_prorations',
+      mayPend: params.payment_behavior === 'pending_if_incomplete',
       also: change,
     });
   }

@@ -30,7 +30,9 @@ export const changedSubscriptionParams = z.strictObject({
       }),
     ])
     .optional(),
-  payment_behavior: ignored,
+  payment_behavior: z
+    .enum(['allow_incomplete', 'default_incomplete', 'error_if_incomplete', 'pending_if_incomplete'])
+    .optional(),
   proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
   proration_date: ignored,
   trial_end: z.union([integer, z.literal('now')]).optional(),
