@@ -18,6 +18,8 @@ export async function createTokens(issuer: Issuer): Promise<readonly FuzzToken[]
     issuer.token({ sub: 'ada' }, { expires: null }),
     issuer.token({ sub: '..' }),
     issuer.token({ sub: 'a\0b' }),
+    issuer.token({ sub: 'a\ud83e' }),
+    issuer.token({ sub: 'a'.repeat(201) }),
     issuer.token({}),
     new SignJWT({ sub: 'ada' }).setProtectedHeader({ alg: 'ES256', kid: 'key-1' }).sign(privateKey),
   ]);

@@ -50,52 +50,63 @@ const oddValue = fc.oneof(
   fc.constantFrom<unknown>(true, null, 0, []),
 );
 
-const id = fc.oneof(fc.constantFrom('evt_1', 'evt_a_B9'), fc.stringMatching(/^evt_\w{1,40}$/), oddText);
+/** Mostly right: an event that is wrong in five ways is refused for the first of them. */
+function mostly<Value>(right: fc.Arbitrary<Value>): fc.Arbitrary<unknown> {
+  return fc.oneof({ arbitrary: right, weight: 9 }, { arbitrary: oddValue, weight: 1 });
+}
 
-const type = fc.oneof(
-  fc.constantFrom('customer.subscription.updated', 'invoice.paid', 'checkout.session.completed'),
-  fc.constantFrom('v1.customer.created', 'v1.invoice.paid', 'charge.succeeded'),
-  oddText,
+const id = mostly(fc.oneof(fc.constantFrom('evt_1', 'evt_a_B9'), fc.stringMatching(/^evt_\w{1,40}$/)));
+
+const snapshotType = fc.constantFrom('customer.subscription.updated', 'invoice.paid', 'charge.succeeded');
+const thinType = fc.constantFrom(
+  'v1.customer.created',
+  'v1.customer.subscription.updated',
+  'v1.invoice.paid',
 );
 
-const customer = fc.oneof(fc.constantFrom('cus_9', 'cus_9', 'ada@example.com'), oddValue);
+/** Some installations give their customers ids of their own. */
+const customer = fc.oneof(
+  fc.constantFrom('cus_9', 'ada@example.com', 'auth0|42', 'Ada Lovelace'),
+  oddText,
+  fc.record({ id: fc.oneof(fc.constant('cus_9'), fc.emailAddress(), oddText) }),
+);
+
+const common = {
+  id,
+  livemode: mostly(fc.constant(false)),
+  account: mostly(fc.constantFrom(null, undefined)),
+};
 
 /** Events of Stripe's form with values that Stripe never sends. */
-const oddEvent = fc.record(
-  {
-    id,
-    object: fc.oneof(fc.constantFrom('event', 'v2.core.event'), oddText),
-    type,
-    livemode: fc.oneof(
-      { arbitrary: fc.constant<unknown>(false), weight: 9 },
-      { arbitrary: oddValue, weight: 1 },
-    ),
-    account: fc.oneof(
-      { arbitrary: fc.constant<unknown>(null), weight: 9 },
-      { arbitrary: oddValue, weight: 1 },
-    ),
-    data: fc.oneof(
+const oddEvent = fc.oneof(
+  fc.record({
+    ...common,
+    object: mostly(fc.constant('event')),
+    type: mostly(snapshotType),
+    data: mostly(
       fc.record({
         object: fc.record(
           { object: fc.constantFrom('subscription', 'invoice', 'customer', 'x'), id: customer, customer },
-          { requiredKeys: [] },
+          { requiredKeys: ['object'] },
         ),
       }),
-      oddValue,
     ),
-    related_object: fc.oneof(
-      fc.record({ id: customer, type: fc.oneof(fc.constantFrom('subscription', 'customer'), oddText) }),
-      oddValue,
+  }),
+  fc.record({
+    ...common,
+    object: mostly(fc.constant('v2.core.event')),
+    type: mostly(thinType),
+    related_object: mostly(
+      fc.record({ id: customer, type: mostly(fc.constantFrom('subscription', 'customer', 'invoice')) }),
     ),
-  },
-  { requiredKeys: ['id', 'object', 'type'] },
+  }),
 );
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value) ?? '');
 
 const body = fc.oneof(
   fc.constantFrom(...genuine).map(json),
-  oddEvent.map(json),
+  { arbitrary: oddEvent.map(json), weight: 5 },
   fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
   fc.jsonValue({ maxDepth: 3 }).map(json),
   fc.constantFrom(Buffer.alloc(0), Buffer.from('['.repeat(20_000)), Buffer.from('{"object":"event"')),
