@@ -28,7 +28,7 @@ export const workerVariables = z.object({
   stripePortalConfiguration: variable.optional(format.portalConfiguration, {
     name: 'STRIPE_PORTAL_CONFIGURATION',
     about:
-      'The configuration of the Customer Portal to use. Left out, it is the default of your Stripe account.',
+      'The configuration of the Customer Portal to use for all but changes of plan, which have their own by the catalogue. Left out, it is the default of your Stripe account.',
     example: 'bpc_1234',
   }),
   entitlementApiUrl: variable.required(format.baseUrl, {
