@@ -12,6 +12,9 @@ const usage = `Usage: planbridge COMMAND
 \`planbridge COMMAND --help\` says more.
 `;
 
+/** PostgreSQL's: only the owner of a sequence may restart it. */
+const missingPrivilege = '42501';
+
 const write = (text: string) => void process.stdout.write(text);
 
 try {
@@ -23,7 +26,9 @@ try {
 
 function explain(error: unknown): string {
   if (error instanceof DatabaseError) {
-    return `${error.message} Correct DATABASE_URL, or mend the database, and run this again.`;
+    return error.code === missingPrivilege
+      ? `${error.message} The database’s user lacks a privilege: take the one that migrates.`
+      : `${error.message} Correct DATABASE_URL, or mend the database, and run this again.`;
   }
   if (error instanceof ExplainedError || error instanceof ConfigError) {
     return error.message;

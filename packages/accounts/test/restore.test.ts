@@ -6,6 +6,7 @@ import {
   listCustomers,
   listPendingAccounts,
   openIncident,
+  registerEvent,
   resumeAfterRestore,
 } from '@planbridge/accounts';
 import { rowOf } from './parts/row-of.ts';
@@ -49,6 +50,39 @@ test('nobody who draws meanwhile gets a number that another has', async () => {
   expect(draws.length).toBeGreaterThan(30);
   expect(draws).toEqual([...new Set(draws)].toSorted((one, other) => (one < other ? -1 : 1)));
 });
+
+test('who claims, links and registers meanwhile waits for it, and neither fails', async () => {
+  const [first = accounts.db, second = accounts.db] = accounts.dbs;
+  const [busy, linked] = [await accounts.newAccount(), await accounts.newAccount()];
+  const moved = new AbortController();
+  const until = async (work: (round: number) => Promise<unknown>): Promise<number> => {
+    let round = 0;
+    for (; !moved.signal.aborted; round += 1) {
+      await work(round);
+    }
+    return round;
+  };
+  const traffic = Promise.all([
+    until(() => accounts.settle(busy)),
+    until((round) => linkCustomer(second, { accountId: linked, customerId: `cus_${round % 3}` })),
+    until((round) =>
+      adoptCustomer(second, { accountId: `adopted-${round}`, customerId: `cus_adopted_${round}` }),
+    ),
+    until((round) =>
+      registerEvent(second, {
+        eventId: `evt_${round}`,
+        type: 'invoice.paid',
+        customerId: null,
+        object: null,
+      }),
+    ),
+  ]);
+  for (let round = 0; round < 30; round += 1) {
+    await resumeAfterRestore(first, 0n);
+  }
+  moved.abort();
+  expect(Math.min(...(await traffic))).toBeGreaterThan(5);
+}, 60_000);
 
 test('every account gets a new fence, no lease, no coverage, and owes a push', async () => {
   const { db, newAccount, settle, take } = accounts;

@@ -20,7 +20,7 @@ const shareOf = ({ stripeRps }: WorkerConfig) => Math.max(1, Math.floor(stripeRp
 
 /** What decision 3 asks for after a restore. Nothing is changed before Temporal, Stripe and the product have answered. */
 export async function restored(config: WorkerConfig, options: RestoredOptions, say: Say): Promise<void> {
-  const client = await connectTemporal(config.temporal);
+  const client = await connectTemporal(config);
   const { db, close } = createDatabase(config.databaseUrl, { maxConnections: 2 });
   try {
     const pollers = await listPollers(client, taskQueues.maintenance);
