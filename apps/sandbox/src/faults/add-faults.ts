@@ -25,10 +25,19 @@ export function addFaults(app: FastifyInstance, { errorBody, refuseFor }: FaultS
     }
     const plan = board.plan({ method: request.method, path });
     request.setDecorator<FaultPlan | null>('faultPlan', plan);
-    if (plan.delayMs > 0) {
+    if (plan.fault === null || !isBefore(plan.fault)) {
+      return undefined;
+    }
+    await delay(plan.delayMs, undefined, { ref: false });
+    return strike(reply, plan.fault);
+  });
+
+  // With the body at hand, so that a request whose caller gives up meanwhile is carried out all the same, late.
+  app.addHook('preValidation', async (request) => {
+    const plan = request.getDecorator<FaultPlan | null>('faultPlan');
+    if (plan !== null && plan.delayMs > 0) {
       await delay(plan.delayMs, undefined, { ref: false });
     }
-    return plan.fault !== null && isBefore(plan.fault) ? strike(reply, plan.fault) : undefined;
   });
 
   // Without a call of `done` nothing is sent: the request was executed, its answer is lost.

@@ -1,4 +1,4 @@
-import { createHandoff, findAccountByRef } from '@planbridge/accounts';
+import { createHandoff, findAccountByRef, retireCustomer } from '@planbridge/accounts';
 import { decideCheckout, isLiveStatus, priceFor } from '@planbridge/billing';
 import type { CataloguePrice, CheckoutDecision } from '@planbridge/billing';
 import type { OpenCheckoutInput, OpenCheckoutResult } from '@planbridge/contracts';
@@ -11,6 +11,8 @@ import { listSessions } from './checkout-sessions.ts';
 import type { Click, Opened } from './click.ts';
 import type { ClickDependencies } from './click-dependencies.ts';
 import { createPriceFinder } from './create-price-finder.ts';
+import { customerNow } from './customer-now.ts';
+import type { CustomerNow } from './customer-now.ts';
 import { ensureCustomer } from './ensure-customer.ts';
 import type { EnsuredCustomer } from './ensure-customer.ts';
 import { payableSession } from './payable-session.ts';
@@ -21,6 +23,9 @@ import { tellEmail } from './tell-email.ts';
 
 /** A session that was paid while we expired it changes what the click leads to; more than that in a row is somebody's experiment. */
 const mostLooks = 3;
+
+/** Of a customer who was made a moment ago. */
+const nothingYet: CustomerNow = { deleted: false, currency: null };
 
 /** Leads a click to the one page that fits what the account has now. */
 export async function openCheckout(
@@ -85,8 +90,9 @@ async function openUnlessDeleted(click: Click): Promise<Opened> {
 }
 
 async function open(click: Click): Promise<Opened> {
-  const { stripe, customer, catalogue, account, input } = click;
-  const sale = askAhead(sold(click));
+  const { deps, stripe, customer, catalogue, account, input } = click;
+  const now = askAhead(customer.isNew ? Promise.resolve(nothingYet) : customerNow(stripe, customer.current));
+  const sale = askAhead(sold(click, now));
   const [subscriptions, sessions] = customer.isNew
     ? [[], []]
     : await Promise.all([
@@ -99,6 +105,10 @@ async function open(click: Click): Promise<Opened> {
         }),
         listSessions(stripe, customer.current),
       ]);
+  if ((await now).deleted) {
+    await retireCustomer(deps.db, customer.current);
+    return 'start-again';
+  }
   const decision = decideCheckout({ catalogue, subscriptions, wish: input.wish });
   switch (decision.kind) {
     case 'checkout':
@@ -112,8 +122,8 @@ async function open(click: Click): Promise<Opened> {
   }
 }
 
-async function sold(click: Click): Promise<CataloguePrice> {
-  const price = await priceOnSale(click);
+async function sold(click: Click, customer: Promise<CustomerNow>): Promise<CataloguePrice> {
+  const price = await priceOnSale(click, customer);
   await click.priceIdOf(price);
   return price;
 }

@@ -8,7 +8,7 @@ import { underNextKey } from '../stripe/under-next-key.ts';
 import type { Click, Opened } from './click.ts';
 import { expireSession } from './checkout-sessions.ts';
 import type { CheckoutSession } from './checkout-sessions.ts';
-import { ownCurrency } from './own-currency.ts';
+import { customerNow } from './customer-now.ts';
 import { sessionParams } from './session-params.ts';
 
 const tenMinutes = 600;
@@ -58,7 +58,7 @@ async function sellInOwnCurrency(
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) {
     throw error;
   }
-  const own = await ownCurrency(stripe, customer.current);
+  const { currency: own } = await customerNow(stripe, customer.current);
   if (own === null || own === refused.currency) {
     throw error;
   }
