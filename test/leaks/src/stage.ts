@@ -15,7 +15,7 @@ type Call = Readonly<{
   headers?: Readonly<Record<string, string>>;
 }>;
 
-export type Answer = Readonly<{ status: number; text: string }>;
+type Answer = Readonly<{ status: number; text: string }>;
 
 type Service = 'stripe' | 'product' | 'slack' | 'identity';
 
