@@ -134,6 +134,15 @@ test('X-Forwarded-For is believed from a trusted proxy, as far as proxies wrote 
   expect(logged.join('')).not.toContain('TRUSTED_PROXIES');
 });
 
+test.each([
+  ['192.0.2.1:50001', '192.0.2.1:50002'],
+  ['[2001:db8::1]:50001', '2001:db8::1'],
+])('the port that a balancer writes behind an address makes no other one: %s, %s', async (first, second) => {
+  const { read } = await setup({ rateLimitAddress: 1, trustedProxies: ['10.0.0.0/8'] });
+  expect((await read({ from: '10.1.2.3', forwardedFor: first })).statusCode).toBe(200);
+  expect((await read({ from: '10.1.2.3', forwardedFor: second })).statusCode).toBe(429);
+});
+
 test('X-Forwarded-For is believed from nobody else, and the operator is told once', async () => {
   const { read, logged } = await setup({ rateLimitAddress: 2, trustedProxies: ['10.0.0.0/8'] });
   expect((await read({ forwardedFor: '192.0.2.1' })).statusCode).toBe(200);

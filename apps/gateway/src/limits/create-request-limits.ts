@@ -27,17 +27,12 @@ export async function createRequestLimits(
   function limit(
     of: 'account' | 'address',
     max: number,
-    keyGenerator?: (request: FastifyRequest) => string,
+    keyGenerator: (request: FastifyRequest) => string,
   ): Limit {
     if (max === 0) {
       return async () => undefined;
     }
-    // Without a generator the plugin takes the address, and of IPv6 the /64 that one household has.
-    const count = app.createRateLimit({
-      max,
-      timeWindow,
-      ...(keyGenerator === undefined ? {} : { keyGenerator }),
-    });
+    const count = app.createRateLimit({ max, timeWindow, keyGenerator });
     return async (request) => {
       const counted = await count(request);
       if (!counted.isAllowed && counted.isExceeded) {
@@ -50,9 +45,15 @@ export async function createRequestLimits(
   const clicks = limit('account', settings.rateLimitClicks, accountId);
   const reads = limit('account', settings.rateLimitReads, accountId);
   return {
-    ofAddress: limit('address', settings.rateLimitAddress),
+    ofAddress: limit('address', settings.rateLimitAddress, addressOf),
     ofAccount: async (request) => await (request.method === 'POST' ? clicks(request) : reads(request)),
   };
+}
+
+/** Of IPv6 the /64 that one household has. Some balancers write a port behind the address, another one for each connection. */
+function addressOf({ ip }: FastifyRequest): string {
+  const bare = ip.replace(/^((?:\d+\.){3}\d+):\d+$/, '$1').replace(/^\[(.+)\](?::\d+)?$/, '$1');
+  return rateLimit.normalizeIP(bare, 64);
 }
 
 function accountId(request: FastifyRequest): string {
