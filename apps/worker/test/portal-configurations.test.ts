@@ -117,7 +117,11 @@ test('a lookup key that has moved to a new price is followed at once', async () 
     lookup_key: 'team_month_usd',
     transfer_lookup_key: true,
   });
+  const endpoint = 'POST /v1/billing_portal/sessions';
+  const before = await shop.callsTo(endpoint);
   expect(await read((await pro.click(team)).url)).toContain('Team, $39.00 a month');
+  // It is not Stripe's refusal that tells us.
+  expect(await shop.callsTo(endpoint)).toBe(before + 1);
   expect((await configurations()).at(-1)?.features.subscription_update.products?.at(-1)?.prices).toContain(
     raised.id,
   );

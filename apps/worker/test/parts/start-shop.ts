@@ -6,6 +6,7 @@ import { parseCatalogue } from '@planbridge/config';
 import type { CheckoutWish, PortalFlow } from '@planbridge/contracts';
 import { pino } from 'pino';
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { startStripe } from '../../../sandbox/src/index.ts';
 import { createConnectStripe } from '../../src/stripe/connect-stripe.ts';
 import { attempt } from './attempt.ts';
@@ -15,6 +16,8 @@ import type { Setup } from './start-world.ts';
 import { wish } from './wish.ts';
 
 const secretKey = 'sk_test_shop';
+
+const counted = z.object({ calls: z.array(z.object({ endpoint: z.string(), count: z.number() })) });
 
 const sold = parseCatalogue(
   readFileSync(new URL('../../../../catalogue.yaml', import.meta.url), 'utf8').replaceAll('\r', ''),
@@ -66,6 +69,12 @@ export async function startShop() {
         signal: AbortSignal.timeout(10_000),
       });
       expect(response.ok).toBe(true);
+    },
+    /** How often Stripe was asked for it, as in `POST /v1/billing_portal/sessions`. */
+    callsTo: async (endpoint: string) => {
+      const response = await fetch(`${sandbox.url}/_control/calls`, { signal: AbortSignal.timeout(10_000) });
+      const { calls } = counted.parse(await response.json());
+      return calls.filter((call) => call.endpoint === endpoint).reduce((sum, { count }) => sum + count, 0);
     },
     newUser: async () => userOf(worker, await world.createAccount({ customers: 0 })),
     close: async () => {
