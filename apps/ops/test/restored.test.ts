@@ -117,7 +117,7 @@ test('without the command a push waits under product-ahead; with it Stripe, row 
   ]);
   expect(said.join('\n')).toContain(`Linked ${world.dora}.`);
   expect(said.join('\n')).not.toContain('dora');
-}, 90_000);
+}, 180_000);
 
 test('a run that ends after any of its steps leaves nothing that the next run does not mend', async () => {
   const world = await setUpRestored();
@@ -139,4 +139,4 @@ test('a run that ends after any of its steps leaves nothing that the next run do
   expect(steps).toBeGreaterThan(5);
   await settlingOf(world).result();
   await expectAgreement(world);
-}, 90_000);
+}, 180_000);

@@ -1,8 +1,8 @@
 import { addSubscribers } from './parts/add-subscribers.ts';
 import { catalogue } from './parts/catalogue.ts';
-import { eventually } from './parts/eventually.ts';
 import { setUpCatalogueChange, withSso } from './parts/set-up-catalogue-change.ts';
 import type { CatalogueSetup } from './parts/set-up-catalogue-change.ts';
+import { waitUntil } from './parts/wait-until.ts';
 
 jest.setTimeout(240_000);
 
@@ -23,17 +23,22 @@ test('a catalogue that is rolled back in the middle of its settlements and of a 
   await apply(withSso);
   const old = await work();
   const passing = await maintenance.startPass();
-  await eventually(() => told().accounts >= count / 4);
+  await waitUntil(
+    async () => told().accounts,
+    (accounts) => accounts >= count / 4,
+  );
 
+  await apply(catalogue);
+  expect(told().accounts).toBeLessThan(count);
   // The new worker is at work before the old one ends, as in any deploy.
   const replacement = await work();
-  await apply(catalogue);
-  const between = told().accounts;
   await old.stop();
   await passing.result();
   await pass();
-  await eventually(() => told().accounts === 0);
-  expect(between).toBeLessThan(count);
+  await waitUntil(
+    async () => told().accounts,
+    (accounts) => accounts === 0,
+  );
 
   const rows = await db.execute(`
     select plan, entitlement->'features' as features, push_pending, catalogue_version

@@ -3,13 +3,13 @@ import { pino } from 'pino';
 import { createIncidentActivities } from '../src/activities/create-incident-activities.ts';
 import { createAnnounce } from '../src/incidents/create-announce.ts';
 import { createGate } from './parts/create-gate.ts';
-import { eventually } from './parts/eventually.ts';
 import { rowOf } from './parts/row-of.ts';
 import { startWorkflows } from './parts/start-workflows.ts';
 import { startWorld } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
+import { waitUntil } from './parts/wait-until.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const opened: (() => Promise<void>)[] = [];
 
@@ -64,7 +64,10 @@ test('an event that opens an incident settles in its first attempt while Slack i
     expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
     expect(await eventsOf(event.workflowId)).not.toContain('ACTIVITY_TASK_SCHEDULED');
     expect((await rowOf(db, account)).incidents).toHaveLength(1);
-    await eventually(() => asked() === told);
+    await waitUntil(
+      async () => asked(),
+      (posts) => posts === told,
+    );
   }
 });
 
@@ -78,7 +81,10 @@ test('a dozen messages that Slack holds up do not keep lost events from being fo
     const { customer } = await createStranger();
     await (await startEvent(customer)).result();
   }
-  await eventually(() => asked() === events);
+  await waitUntil(
+    async () => asked(),
+    (posts) => posts === events,
+  );
   const caughtUp = await client.workflow.execute(workflowTypes.catchUp, {
     workflowId: 'catch-up-while-slack-is-silent',
     taskQueue: 'maintenance',

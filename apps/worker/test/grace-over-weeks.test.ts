@@ -8,7 +8,7 @@ import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
 import { subscriptionOf } from './parts/stripe-objects.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const daySeconds = 86_400;
 let world: World;

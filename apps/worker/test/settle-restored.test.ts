@@ -2,10 +2,10 @@ import { resumeAfterRestore } from '@planbridge/accounts';
 import { retryNowSignal, taskQueues, workflowIds, workflowTypes } from '@planbridge/contracts';
 import { createCatalogueActivities } from '../src/activities/create-catalogue-activities.ts';
 import { createCatalogueCache } from '../src/catalogue-cache.ts';
-import { eventually } from './parts/eventually.ts';
 import { rowOf } from './parts/row-of.ts';
 import { setUpCatalogueChange } from './parts/set-up-catalogue-change.ts';
 import type { CatalogueSetup } from './parts/set-up-catalogue-change.ts';
+import { waitUntil } from './parts/wait-until.ts';
 
 let setup: CatalogueSetup;
 
@@ -33,15 +33,16 @@ test('an account that cannot be settled at once gets a workflow of its own that 
   expect(await rowOf(db, other)).toMatchObject({ plan: 'team', pushPending: false });
 
   const own = maintenance.client.workflow.getHandle(workflowIds.settleForRestore(refused.ref));
-  await eventually(async () => {
-    const { searchAttributes, status } = await own.describe();
-    return status.name === 'RUNNING' && searchAttributes['PlanbridgeState']?.[0] === 'waiting';
-  });
+  await waitUntil(
+    async () => await own.describe(),
+    ({ searchAttributes, status }) =>
+      status.name === 'RUNNING' && searchAttributes['PlanbridgeState']?.[0] === 'waiting',
+  );
   product.script(() => null);
   await own.signal(retryNowSignal);
   expect(await own.result()).toEqual({ state: 'settled', ref: refused.ref });
   expect(product.held.get(refused.id)?.revision).toBeGreaterThan(1000);
-}, 60_000);
+}, 120_000);
 
 test('the walk’s pages leave nobody out', async () => {
   const { db, paying } = setup;
