@@ -159,7 +159,12 @@ test('a client without the key says which one it lacks, and the workflow is done
   const stop = await workflows.startWorker([older], settles);
   try {
     const event = await workflows.startEvent(workflows.clientWith([]), customerId);
-    await expect(event.result()).rejects.toThrow(/the key older, and CODEC_KEYS is not set here/);
+    // The gateway logs name and code.
+    await expect(event.result()).rejects.toMatchObject({
+      name: 'CodecKeysError',
+      code: 'KEY_MISSING',
+      message: expect.stringContaining('the key older, and CODEC_KEYS is not set here'),
+    });
     expect((await event.describe()).status.name).toBe('COMPLETED');
   } finally {
     await stop();

@@ -21,10 +21,18 @@ export async function explained<Result>(
       {
         ref,
         type: failure.type,
-        ...(unexpected ? { error: error.name, at: error.stack?.split('\n').slice(1, 6) } : {}),
+        ...(unexpected ? { error: error.name, at: placesOf(error) } : {}),
       },
       failure.message,
     );
     throw failure;
   }
+}
+
+// A stack begins with the message, which may have several lines.
+function placesOf({ stack = '' }: Error): readonly string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5);
 }
