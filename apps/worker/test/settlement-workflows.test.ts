@@ -113,7 +113,7 @@ test('a product that says when to come back is left alone until then, visibly, a
   await keepHistory(workflows.client, 'told-when-to-come-back', event.workflowId);
 });
 
-test('after a retryNow that came too early the back-off begins anew', async () => {
+test('after a retryNow that came too early the back-off begins anew, and the state is not written anew', async () => {
   const { account, customer, productAnswers, pushes } = await setup();
   productAnswers(down);
   const event = await workflows.startEvent(customer);
@@ -135,6 +135,9 @@ test('after a retryNow that came too early the back-off begins anew', async () =
   await event.signal(retryNowSignal);
   expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
   expect(pushes()).toBe(14);
+  const written = (await workflows.eventsOf(event.workflowId)).filter((name) => name.startsWith('UPSERT'));
+  // As waiting, and at the end no more.
+  expect(written).toHaveLength(2);
 }, 90_000);
 
 test('the back-off ends by itself, too', async () => {

@@ -54,8 +54,15 @@ export async function settleAtLast(request: SettleRequest, renew: () => Promise<
   });
   let outcome = await trySettling(request);
   const waited = outcome.state === 'unsettled';
+  // Written once: thousands that wait through an outage would otherwise write the same at every round.
+  let shownRef: string | null | undefined;
   for (let round = 0; outcome.state === 'unsettled';) {
-    show('waiting', outcome.ref, outcome.reason);
+    if (shownRef === undefined || (outcome.ref !== null && outcome.ref !== shownRef)) {
+      show('waiting', outcome.ref, outcome.reason);
+      shownRef = outcome.ref;
+    } else {
+      setCurrentDetails(outcome.reason);
+    }
     if (workflowInfo().continueAsNewSuggested) {
       return renew();
     }
