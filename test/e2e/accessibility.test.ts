@@ -15,7 +15,9 @@ let system: StartedSystem;
 let browser: Browsing;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), openBrowser()]);
+  // One after the other: a system that does not start leaves no browser behind that would keep jest from ending.
+  system = await startSystem();
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
@@ -79,6 +81,22 @@ test('the pages of the buttons are free of faults, in every state of an element 
   await page.goto(`${system.websiteUrl}/buttons/states`);
   // The last one that is pressed.
   await page.locator('planbridge-upgrade[data-state=busy]').waitFor();
+  await page.waitForFunction("document.querySelectorAll('planbridge-plan[data-state=busy]').length === 1");
+  expect(await page.locator('planbridge-plan [part=notice]').allTextContents()).toEqual([
+    '',
+    'One moment …',
+    'Please sign in first.',
+    expect.stringContaining('This does not work right now.'),
+    'Your payment is being processed.',
+    'Your plan is being updated …',
+    expect.stringContaining('Something is unclear with your plan'),
+    expect.stringContaining('Your last payment failed.'),
+    expect.stringContaining('Cancelled. It works until '),
+    expect.stringContaining('Free until '),
+    'Your subscription is paused.',
+  ]);
+  const states = await page.locator('planbridge-upgrade').evaluateAll(stateOfEach);
+  expect(states).toEqual(['ready', 'busy', 'current', 'error', 'error', 'error']);
   await photograph('buttons-states');
   await check('states');
   await page.emulateMedia({ forcedColors: 'active' });
@@ -127,6 +145,10 @@ test('Checkout, the portal and the other pages of the sandbox are free of faults
   expect(check.found()).toEqual({});
   await leave();
 });
+
+function stateOfEach(elements: readonly Element[]): readonly (string | null)[] {
+  return elements.map((element) => element.getAttribute('data-state'));
+}
 
 async function visitAs(page: Page, accountId: string, path = '/'): Promise<void> {
   await signInAs(page, system, accountId);
