@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDataConverter, createPayloadCodec } from '@planbridge/codec';
 import type { PayloadCodec } from '@temporalio/common';
-import { searchAttributes } from '@planbridge/contracts';
+import { scheduleIds, searchAttributes } from '@planbridge/contracts';
 import { Client, Connection } from '@temporalio/client';
 import { openBrowser } from '../e2e/parts/open-browser.ts';
 import { startSystem } from '../e2e/parts/start-system.ts';
@@ -22,6 +22,7 @@ import { meetEveryIncident } from './src/scenes/meet-every-incident.ts';
 import { receiveOddWebhooks } from './src/scenes/receive-odd-webhooks.ts';
 import { createStage } from './src/stage.ts';
 import type { Stage } from './src/stage.ts';
+import { untilIncidents } from './src/until-incidents.ts';
 import type { Text } from './src/text.ts';
 
 const running = "ExecutionStatus = 'Running'";
@@ -63,6 +64,9 @@ afterAll(async () => {
 async function perform(): Promise<void> {
   await Promise.all([liveThroughASubscription(stage), beRefused(stage), receiveOddWebhooks(stage)]);
   await meetEveryIncident(stage);
+  // Nobody waits for their hour: the digest's is in the morning.
+  await Promise.all(Object.values(scheduleIds).map((id) => client.schedule.getHandle(id).trigger()));
+  await untilIncidents(stage, ['wrong-mode']);
   await loseTheDatabase(stage);
   await hearForeignWords(stage, {
     isTriedAgain,
@@ -162,7 +166,7 @@ test('the Web UI shows by way of the codec endpoint what Temporal keeps encrypte
     await page.goto(`${system.temporalUiUrl}/${path}/history`);
     const input = page.getByText(/"customerId": "cus_\w+"/);
     await input.waitFor();
-    expect(await input.innerText()).toContain('checkout.session.completed');
+    expect(await page.getByText('"checkout.session.completed"').count()).toBeGreaterThan(0);
     await photograph('encrypted-workflow');
   } finally {
     await browser.close();

@@ -37,7 +37,7 @@ export async function meetEveryIncident(stage: Stage): Promise<void> {
   ]);
   await showUnknownStatus(stage, odd.customer);
   await showUnknownPrice(stage);
-  await untilIncidents(stage, ['unknown-status', 'unknown-price', 'wrong-mode']);
+  await untilIncidents(stage, ['unknown-status', 'unknown-price']);
 }
 
 type Payer = Readonly<{ user: User; customer: string }>;
