@@ -13,6 +13,8 @@ type Awaited = Readonly<{
 
 type RunEnd = Readonly<{ kind: 'ended' }> | Readonly<{ kind: 'failed'; error: unknown }>;
 
+// A settlement takes about as long as Stripe takes for one answer, so the first second is looked at closely.
+const closeLookMs = 1000;
 const firstPollMs = 150;
 const slowestPollMs = 1000;
 
@@ -37,6 +39,7 @@ async function pollUntilCovered(awaited: Awaited, startRun: () => Promise<RunEnd
   let runs = 1;
   let run = startRun();
   let pause = firstPollMs;
+  const began = performance.now();
   for (;;) {
     const end = await Promise.race([run, sleep(Math.min(pause, timeLeft(limits)), null)]);
     const account = await askDatabase((db) => findAccountByRef(db, ref));
@@ -53,7 +56,7 @@ async function pollUntilCovered(awaited: Awaited, startRun: () => Promise<RunEnd
       run = runs < mostRuns ? startRun() : never();
       runs += 1;
     }
-    pause = Math.min(pause * 1.5, slowestPollMs);
+    pause = performance.now() - began < closeLookMs ? firstPollMs : Math.min(pause * 1.5, slowestPollMs);
   }
 }
 

@@ -33,11 +33,13 @@ export async function openCheckout(
   input: OpenCheckoutInput,
   means: Pick<Click, 'stripe' | 'portals'>,
 ): Promise<Clicked<OpenCheckoutResult>> {
-  const account = await findAccountByRef(deps.db, input.ref);
+  const [account, catalogue] = await Promise.all([
+    findAccountByRef(deps.db, input.ref),
+    deps.activeCatalogue(),
+  ]);
   if (account === null) {
     throw failure(failureTypes.databaseUnavailable, 'The account’s row is not there.', { ref: input.ref });
   }
-  const catalogue = await deps.activeCatalogue();
   const priceIdOf = createPriceFinder(means.stripe);
   const first = priceFor(catalogue, input.wish);
   if (first !== null) {
