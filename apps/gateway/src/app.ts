@@ -61,6 +61,8 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
     clientErrorHandler,
     frameworkErrors: (error, request, reply) => void onError(error, request, reply),
   });
+  // Bodies are JSON: a page of another origin cannot send that without being asked where it comes from.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(onError);
