@@ -103,7 +103,7 @@ describe('control', () => {
   test.each([
     ['webhooks', { action: 'lose' }, '"drop"|"delay"|"duplicate"|"hold"|"shuffle"'],
     ['webhooks', { action: 'delay' }, 'delay and shuffle need "ms"'],
-    ['cards', { customer: 'cus_x', card: 'gold' }, '"pays"|"declines"|"none"'],
+    ['cards', { customer: 'cus_x', card: 'gold' }, '"pays"|"declines"|"challenges"|"none"'],
     ['cards', { customer: 'cus_x', card: 'pays' }, 'No such customer'],
     ['payments', { session: 'cs_x', result: 'maybe' }, '"succeeded"|"failed"'],
     ['settings', { after_last_retry: 'forget' }, '"cancel"|"unpaid"|"past_due"'],
