@@ -77,7 +77,7 @@ test('what a website calls asks for a token and says each way in which it is ref
   for (const { name, security, responses } of billing) {
     expect({ name, security }).toEqual({ name, security: [{ bearer: [] }] });
     expect(Object.keys(responses)).toEqual(
-      expect.arrayContaining(['200', '400', '401', '403', '500', '503']),
+      expect.arrayContaining(['200', '400', '401', '403', '429', '500', '503']),
     );
   }
   const { responses } = billing.find(({ name }) => name === 'post /v1/checkout') ?? { responses: {} };

@@ -1,8 +1,10 @@
 import { upsertAccount } from '@planbridge/accounts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { bodyProblems } from '../http/body-problems.ts';
+import { callerProblems } from '../http/caller-problems.ts';
 import { clientSignal } from '../http/client-signal.ts';
-import { bodyProblems, callerProblems, problemResponses } from '../http/problem-responses.ts';
+import { problemResponses } from '../http/problem-responses.ts';
 import { problems } from '../http/problems.ts';
 import { callerOf } from '../identity/caller-of.ts';
 import type { ClickRouteDependencies } from './checkout-route.ts';

@@ -16,20 +16,6 @@ type ProblemResponse = Readonly<{
 
 type ProblemResponses = Readonly<Record<number, ProblemResponse>>;
 
-/** What every route with a caller may answer. */
-export const callerProblems = [
-  problems.unauthenticated('missing'),
-  problems.scopeMissing('billing'),
-  problems.accountIdUnusable(),
-  problems.tooManyRequests({ of: 'account', seconds: 30 }),
-];
-
-export const bodyProblems = [
-  problems.malformedBody(),
-  problems.bodyTooLarge(),
-  problems.unsupportedMediaType(),
-];
-
 /** For the OpenAPI document: a route's problems by their status. The examples are the very answers, so none can go stale. */
 export function problemResponses(all: readonly Problem[]): ProblemResponses {
   const everywhere = [...all, problems.internal(null), problems.unavailable('temporal')];
