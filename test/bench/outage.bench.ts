@@ -6,7 +6,8 @@ import { runOutage } from './src/run-outage.ts';
 import { table } from './src/table.ts';
 
 const accounts = Number(process.env['BENCH_ACCOUNTS'] ?? 5000);
-const rate = Number(process.env['BENCH_RATE'] ?? 16);
+const rate = Number(process.env['BENCH_RATE'] ?? 12);
+const pushRps = Number(process.env['BENCH_PUSH'] ?? 15);
 const seed = Number(process.env['BENCH_SEED'] ?? 1);
 const reports = fileURLToPath(new URL('../../.reports/bench-outage', import.meta.url));
 
@@ -16,15 +17,16 @@ test(`${accounts} accounts change while the product is down, and nobody else not
   const { curve, ...report } = await runOutage({
     accounts,
     rate,
+    pushRps,
     seed,
     onProgress: (line) => process.stderr.write(`${line}\n`),
   });
-  const text = `${table(curve)}\n\n${JSON.stringify({ seed, rate, ...outageRates, ...report }, null, 2)}\n`;
+  const text = `${table(curve)}\n\n${JSON.stringify({ seed, rate, pushRps, ...outageRates, ...report }, null, 2)}\n`;
   await writeFile(join(reports, 'outage.txt'), text);
   process.stderr.write(text);
 
   // Each worker's bucket holds a quarter of a second's requests beside the rate.
-  const { stripeRps, pushRps } = outageRates;
+  const { stripeRps } = outageRates;
   expect(report.reads.inOneSecond).toBeLessThanOrEqual(2 * stripeRps * 1.25);
   expect(report.reads.inTenSeconds).toBeLessThanOrEqual(2 * stripeRps * 10.25);
   expect(report.pushes.inTenSeconds).toBeLessThanOrEqual(pushRps * 11);

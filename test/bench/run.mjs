@@ -11,8 +11,8 @@ const seed = `${Date.now() % 1_000_000}`;
  * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
  */
 const benches = {
-  outage: { accounts: '5000', rate: '16', seed },
-  clicks: { users: '70', crowd: '200' },
+  outage: { accounts: '5000', rate: '12', push: '15', seed },
+  clicks: {},
   upgrade: { upgrades: '50' },
 };
 

@@ -18,6 +18,8 @@ export type OutageOptions = Readonly<{
   accounts: number;
   /** Changes a second. */
   rate: number;
+  /** PUSH_RPS. */
+  pushRps: number;
   seed: number;
   onProgress(line: string): void;
 }>;
@@ -30,7 +32,8 @@ const lookEveryMs = 10_000;
 
 /** Thousands of accounts change at Stripe while the product is down for a simulated day; then the product is back. */
 export async function runOutage(options: OutageOptions): Promise<OutageReport> {
-  const { stripeRps, pushRps } = outageRates;
+  const { pushRps } = options;
+  const { stripeRps } = outageRates;
   const cluster = await startCluster({
     name: 'bench-outage',
     workflows: 'in-memory',
@@ -61,7 +64,7 @@ export async function runOutage(options: OutageOptions): Promise<OutageReport> {
 async function measure(
   cluster: Cluster,
   world: World,
-  { changed, quiet, rate, seed, onProgress }: OutageOptions & Accounts,
+  { changed, quiet, rate, pushRps, seed, onProgress }: OutageOptions & Accounts,
 ): Promise<OutageReport> {
   const since = { push: (await world.pushes()).length, second: Math.ceil(Date.now() / 1000) };
   const standing = createStanding(cluster, world, since);
@@ -93,7 +96,7 @@ async function measure(
 
   const drainAt = begin('drain');
   await outage.end();
-  await reach(cluster, 0, (2000 * events) / outageRates.pushRps + 180_000);
+  await reach(cluster, 0, (2000 * events) / pushRps + 180_000);
   const latency = await latencies.stop();
   await settleAll(cluster);
   const endAt = performance.now();
