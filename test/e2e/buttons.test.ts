@@ -141,6 +141,7 @@ test('who comes back from Stripe finds a button to press, on a page loaded anew 
   await answer;
   expect(await upgrade.getAttribute('data-state')).toBe('busy');
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  expect(await upgrade.getAttribute('data-state')).toBe('ready');
   await page.unroute(checkout);
   await button.click();
   await page.waitForURL(checkout);

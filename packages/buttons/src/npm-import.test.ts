@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await cp(join(packageFolder, 'dist'), join(installed, 'dist'), { recursive: true });
   await cp(join(packageFolder, 'package.json'), join(installed, 'package.json'));
   await symlink(
-    await realpath(join(packageFolder, 'node_modules/@types/react')),
+    dirname(require.resolve('@types/react/package.json')),
     join(project, 'node_modules/@types/react'),
   );
   const documentation = await readFile(join(packageFolder, '../../docs/buttons.md'), 'utf8');
