@@ -10,6 +10,12 @@ const documentation = readFileSync(join(root, 'docs/buttons.md'), 'utf8');
 const script = readFileSync(join(root, 'packages/buttons/dist/buttons.js'), 'utf8');
 const account = { plan: 'free', status: 'none', state: 'settled', cancel_at: null, trial_end: null };
 
+const answers: Readonly<Record<string, Readonly<{ status?: number; json: unknown }>>> = {
+  '/v1/account': { json: account },
+  '/v1/checkout': { status: 409, json: { type: 'urn:planbridge:problem:already-on-plan' } },
+  '/v1/portal': { json: { url: 'https://billing.stripe.example/p/session/1' } },
+};
+
 let browser: Browsing;
 
 beforeAll(async () => {
@@ -18,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-test('the page of the documentation works as it is written, with its styles and its words', async () => {
+test('the page of the documentation works as it is written, with its styles, its words, and an event that is prevented', async () => {
   const { page, photograph, leave } = await browser.visit();
   const [wholePage = '', words = ''] = snippets('html');
   const [styles = ''] = snippets('css');
@@ -38,9 +44,7 @@ test('the page of the documentation works as it is written, with its styles and 
       return route.fulfill({ contentType: 'text/javascript', body: script });
     }
     asked.push([pathname + search, request.headers()['authorization'], request.postDataJSON()]);
-    return pathname === '/v1/account'
-      ? route.fulfill({ json: account })
-      : route.fulfill({ status: 409, json: { type: 'urn:planbridge:problem:already-on-plan' } });
+    return route.fulfill(answers[pathname] ?? { status: 404 });
   });
 
   await page.goto('https://site.example/prices');
@@ -53,7 +57,6 @@ test('the page of the documentation works as it is written, with its styles and 
   expect(look).toEqual(['rgb(20, 112, 74)', '32px']);
   await upgrade.click();
   await page.getByRole('button', { name: 'Ihr Tarif' }).waitFor();
-  await page.getByRole('button', { name: 'My subscription' }).waitFor();
   await photograph('buttons-documentation');
   expect(asked).toContainEqual(['/v1/account?wait=20', 'Bearer token-of-ada', null]);
   expect(asked).toContainEqual([
@@ -66,6 +69,22 @@ test('the page of the documentation works as it is written, with its styles and 
       cancel_url: 'https://site.example/prices',
     },
   ]);
+
+  const told = await page.locator('planbridge-portal').evaluate(
+    (portal) =>
+      new Promise((resolve) => {
+        document.addEventListener('planbridge-redirect', (event) => {
+          event.preventDefault();
+          resolve('detail' in event && event.detail);
+        });
+        if (portal instanceof HTMLElement) {
+          portal.click();
+        }
+      }),
+  );
+  expect(told).toEqual({ url: 'https://billing.stripe.example/p/session/1', kind: 'portal' });
+  await page.locator('planbridge-portal[data-state=ready]').waitFor();
+  expect(page.url()).toBe('https://site.example/prices');
   await leave();
 });
 
