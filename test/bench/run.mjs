@@ -12,7 +12,7 @@ const seed = `${Date.now() % 1_000_000}`;
  */
 const benches = {
   outage: { accounts: '5000', rate: '12', push: '15', seed },
-  clicks: {},
+  clicks: { users: '70', crowd: '200' },
   upgrade: { upgrades: '50' },
 };
 
