@@ -24,6 +24,7 @@ import { registerOpenApi } from './http/open-api.ts';
 import { setSecurityHeaders } from './http/set-security-headers.ts';
 import type { Authenticate } from './identity/create-authenticator.ts';
 import { requireCaller } from './identity/require-caller.ts';
+import { requireScope } from './identity/require-scope.ts';
 import { createRequestLimits } from './limits/create-request-limits.ts';
 import type { LimitSettings } from './limits/create-request-limits.ts';
 import { warnOfUnnamedProxy } from './limits/warn-of-unnamed-proxy.ts';
@@ -104,9 +105,12 @@ export async function createApp(deps: AppDependencies): Promise<FastifyInstance>
     scope.addHook('onRequest', limits.ofAddress);
     requireCaller(scope, authenticate);
     scope.addHook('onRequest', limits.ofAccount);
-    const clicks = { askDatabase, loadCatalogue, workflows, allowedRedirects: config.allowedRedirects };
-    await scope.register(checkoutRoute(clicks));
-    await scope.register(portalRoute(clicks));
+    await scope.register(async (buying) => {
+      requireScope(buying);
+      const clicks = { askDatabase, loadCatalogue, workflows, allowedRedirects: config.allowedRedirects };
+      await buying.register(checkoutRoute(clicks));
+      await buying.register(portalRoute(clicks));
+    });
     await scope.register(accountRoute({ askDatabase, readAccount, drawTicketFor, workflows, closing }));
   });
   return app;

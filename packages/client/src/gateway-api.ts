@@ -374,10 +374,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope-missing, account-id-unusable. */
+            /** @description Forbidden: account-id-unusable. */
             403: {
                 headers: {
-                    "www-authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {

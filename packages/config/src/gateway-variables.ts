@@ -52,7 +52,7 @@ export const gatewayVariables = z.object({
   requiredScope: variable.optional(format.text, {
     name: 'REQUIRED_SCOPE',
     about:
-      'A scope without which a token opens none of the three routes. Looked for in `scope`, `scp` and, as Auth0 writes what a user may do, `permissions`.',
+      'A scope without which a token neither buys nor manages; it still shows the plan. Looked for in `scope`, `scp` and, as Auth0 writes what a user may do, `permissions`.',
     example: 'billing:manage',
   }),
   allowedOrigins: variable.withDefault('', format.origins, {

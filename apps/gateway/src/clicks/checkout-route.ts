@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AskDatabase } from '../account/create-database-gate.ts';
 import type { LoadCatalogue } from '../catalogue/create-active-catalogue.ts';
 import { bodyProblems } from '../http/body-problems.ts';
-import { callerProblems } from '../http/caller-problems.ts';
+import { buyerProblems } from '../http/buyer-problems.ts';
 import { clientSignal } from '../http/client-signal.ts';
 import { problemResponses } from '../http/problem-responses.ts';
 import { problems } from '../http/problems.ts';
@@ -94,7 +94,7 @@ const schema = {
       problems.invalidRequest([
         { where: 'body/plan', reason: 'Invalid input: expected string, received undefined' },
       ]),
-      ...callerProblems,
+      ...buyerProblems,
       problems.alreadyOnPlan(),
       problems.wishNotPossible({ kind: 'unknown-plan', known: ['free', 'pro', 'team'] }),
       problems.currencyFixed('eur'),

@@ -2,7 +2,7 @@ import { upsertAccount } from '@planbridge/accounts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { bodyProblems } from '../http/body-problems.ts';
-import { callerProblems } from '../http/caller-problems.ts';
+import { buyerProblems } from '../http/buyer-problems.ts';
 import { clientSignal } from '../http/client-signal.ts';
 import { problemResponses } from '../http/problem-responses.ts';
 import { problems } from '../http/problems.ts';
@@ -48,7 +48,7 @@ const schema = {
       problems.invalidRequest([
         { where: 'body/return_url', reason: 'Invalid input: expected string, received undefined' },
       ]),
-      ...callerProblems,
+      ...buyerProblems,
       problems.noBillingAccount(),
       problems.redirectNotAllowed('return_url'),
     ]),

@@ -61,8 +61,6 @@ export function createAuthenticator({
     switch (reading.kind) {
       case 'caller':
         return reading.caller;
-      case 'scope-missing':
-        throw problems.scopeMissing(reading.scope);
       case 'account-id-unusable':
         throw problems.accountIdUnusable();
     }

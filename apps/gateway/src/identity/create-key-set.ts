@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch } from 'jose';
+import { createRemoteJWKSet, customFetch, errors } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { problems } from '../http/problems.ts';
@@ -17,11 +17,13 @@ export type KeySetSettings = Readonly<{
 
 /**
  * The issuer's keys, fetched when first needed. jose caches them and fetches again when they are old or a key id is unknown; an
- * issuer that is down then is survived on the keys last seen.
+ * issuer that is down then is survived on the keys last seen. Without the key that a token names we cannot judge it: that is our fault (503),
+ * not the caller's (401).
  */
 export function createKeySet(settings: KeySetSettings): JWTVerifyGetKey {
   const { issuer, jwksUrl, cooldownMs = 5000, cacheMaxAgeMs = 600_000, timeoutMs = 2500 } = settings;
   let lastSeen: string | null = null;
+  let lastFault: unknown = null;
 
   async function fetchKeys(_url: string, options: Readonly<{ signal?: AbortSignal }>): Promise<Response> {
     try {
@@ -30,22 +32,34 @@ export function createKeySet(settings: KeySetSettings): JWTVerifyGetKey {
         jwksUrl,
         signal: options.signal ?? AbortSignal.timeout(timeoutMs),
       });
+      lastFault = null;
     } catch (cause) {
-      // Without any keys nobody's token can be judged: that is our fault (503), not the caller's (401).
       if (lastSeen === null) {
         throw problems.unavailable('identity', cause);
       }
+      lastFault = cause;
     }
     return new Response(lastSeen);
   }
 
   // The address is found out by `fetchKeys` at each fetch, so a discovery that fails once is simply tried again.
-  return createRemoteJWKSet(new URL(jwksUrl ?? issuer), {
+  const keySet = createRemoteJWKSet(new URL(jwksUrl ?? issuer), {
     [customFetch]: fetchKeys,
     cooldownDuration: cooldownMs,
     cacheMaxAge: cacheMaxAgeMs,
     timeoutDuration: timeoutMs,
   });
+
+  return async function findKey(header, token) {
+    try {
+      return await keySet(header, token);
+    } catch (error) {
+      // After a failed fetch the issuer may have a key that we do not know of.
+      throw lastFault !== null && error instanceof errors.JWKSNoMatchingKey
+        ? problems.unavailable('identity', lastFault)
+        : error;
+    }
+  };
 }
 
 async function readKeys(

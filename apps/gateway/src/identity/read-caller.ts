@@ -1,6 +1,11 @@
 import type { JWTPayload } from 'jose';
 
-export type Caller = Readonly<{ accountId: string; email: string | null }>;
+export type Caller = Readonly<{
+  accountId: string;
+  email: string | null;
+  /** The scope without which nobody buys or manages; null: the caller has it, or none is required. */
+  missingScope: string | null;
+}>;
 
 export type CallerRules = Readonly<{
   accountClaim: string;
@@ -9,16 +14,11 @@ export type CallerRules = Readonly<{
 }>;
 
 export type CallerReading =
-  | Readonly<{ kind: 'caller'; caller: Caller }>
-  | Readonly<{ kind: 'scope-missing'; scope: string }>
-  | Readonly<{ kind: 'account-id-unusable' }>;
+  Readonly<{ kind: 'caller'; caller: Caller }> | Readonly<{ kind: 'account-id-unusable' }>;
 
 /** Reads who calls from verified claims. */
 export function readCaller(claims: JWTPayload, rules: CallerRules): CallerReading {
   const { accountClaim, emailClaim, requiredScope } = rules;
-  if (requiredScope !== null && !scopesOf(claims).includes(requiredScope)) {
-    return { kind: 'scope-missing', scope: requiredScope };
-  }
   const accountId = claims[accountClaim];
   if (typeof accountId !== 'string' || !isAccountId(accountId)) {
     return { kind: 'account-id-unusable' };
@@ -26,7 +26,11 @@ export function readCaller(claims: JWTPayload, rules: CallerRules): CallerReadin
   const email = claims[emailClaim];
   return {
     kind: 'caller',
-    caller: { accountId, email: typeof email === 'string' && isEmail(email) ? email : null },
+    caller: {
+      accountId,
+      email: typeof email === 'string' && isEmail(email) ? email : null,
+      missingScope: requiredScope === null || scopesOf(claims).includes(requiredScope) ? null : requiredScope,
+    },
   };
 }
 
