@@ -1,4 +1,4 @@
-export type CallCount = Readonly<{
+type CallCount = Readonly<{
   /** Of real time, since 1970. */
   second: number;
   /** As in `GET /v1/subscriptions/:id`. */
