@@ -30,6 +30,7 @@ export type PlanbridgeElements<Common = CommonAttributes> = {
     Readonly<{
       plan: string;
       interval?: 'month' | 'year';
+      currency?: string;
       seats?: number | string;
       'success-url'?: string;
       'cancel-url'?: string;

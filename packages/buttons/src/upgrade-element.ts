@@ -7,9 +7,9 @@ import type { Texts } from './texts.ts';
 
 const holdingStatuses = ['active', 'trialing', 'granted'];
 
-/** `<planbridge-upgrade plan="pro" interval="year" seats="5">`: to the page where the plan is bought or changed to. */
+/** `<planbridge-upgrade plan="pro" interval="year" currency="eur" seats="5">`: to the page where the plan is bought or changed to. */
 export class UpgradeElement extends ButtonElement {
-  static readonly observedAttributes = ['plan', 'interval', 'seats', 'token'];
+  static readonly observedAttributes = ['plan', 'interval', 'currency', 'seats', 'token'];
 
   protected override connected(signal: AbortSignal): void {
     accountNews.listen(
@@ -31,11 +31,13 @@ export class UpgradeElement extends ButtonElement {
   protected request() {
     const seats = this.getAttribute('seats');
     const interval = this.getAttribute('interval');
+    const currency = this.getAttribute('currency');
     return {
       path: '/v1/checkout',
       body: {
         plan: this.getAttribute('plan'),
         ...(interval === null ? {} : { interval }),
+        ...(currency === null ? {} : { currency }),
         ...(seats === null ? {} : { seats: Number(seats) }),
         success_url: absoluteUrl(this.getAttribute('success-url')),
         cancel_url: absoluteUrl(this.getAttribute('cancel-url')),

@@ -53,7 +53,13 @@ const upgrades = html`<h2>Buy or change</h2>
     <section class="card middle" aria-labelledby="pro-year">
       <h3 id="pro-year">Pro, yearly</h3>
       <p>$190 a year</p>
-      <planbridge-upgrade plan="pro" interval="year" success-url="/buttons?back=yes" cancel-url="/buttons">
+      <planbridge-upgrade
+        plan="pro"
+        interval="year"
+        currency="usd"
+        success-url="/buttons?back=yes"
+        cancel-url="/buttons"
+      >
         Pro for a year
       </planbridge-upgrade>
     </section>
