@@ -12,7 +12,7 @@ export const workerVariables = z.object({
   stripeSecretKey: variable.required(format.stripeKey, {
     name: 'STRIPE_SECRET_KEY',
     about:
-      'Stripe’s secret key, or a restricted one that may read subscriptions, prices and invoices, and write customers, Checkout and portal sessions.',
+      'Stripe’s secret key, or a restricted one that may read events, subscriptions, prices and invoices, and write customers, Checkout sessions, portal sessions and portal configurations.',
     secret: true,
   }),
   stripeApiUrl: variable.optional(format.baseUrl, {
