@@ -1,4 +1,5 @@
 import type { Shopper } from '../../e2e/parts/create-shopper.ts';
+import { until } from '../../services/until.ts';
 import { percentile } from './percentile.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -11,15 +12,21 @@ export async function runPayments({ what, newShopper, payments }: Settings): Pro
   const durations: number[] = [];
   for (let payment = 0; payment < payments; payment += 1) {
     const { checkout, pay, account } = await newShopper();
-    const paid = await pay(await checkout());
+    const page = await checkout();
+    // Nobody types a card number as fast as a new customer is settled.
+    await until(async () => {
+      const now = await account();
+      return now.ok && now.value.state === 'settled' ? true : null;
+    }, 20_000);
+    const paid = await pay(page);
     if (paid.status !== 303) {
       throw new Error(`The payment was answered ${paid.status}.`);
     }
     durations.push(
       await stopwatch(async () => {
-        const page = await account(20);
-        if (!page.ok || page.value.plan !== 'pro' || page.value.state !== 'settled') {
-          throw new Error(`After a payment the page says ${JSON.stringify(page)}.`);
+        const shown = await account(20);
+        if (!shown.ok || shown.value.plan !== 'pro' || shown.value.state !== 'settled') {
+          throw new Error(`After a payment the page says ${JSON.stringify(shown)}.`);
         }
       }),
     );
