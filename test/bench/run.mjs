@@ -11,7 +11,7 @@ const seed = `${Date.now() % 1_000_000}`;
  * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
  */
 const benches = {
-  outage: { accounts: '5000', rate: '12', push: '15', seed },
+  outage: { accounts: '5000', rate: '12', push: '15', stripe: '10', seed },
   clicks: { users: '70', crowd: '200' },
   upgrade: { upgrades: '50' },
 };

@@ -8,7 +8,6 @@ import { changePlans } from './change-plans.ts';
 import { createStanding } from './create-standing.ts';
 import { gatherOutageFacts } from './gather-outage-facts.ts';
 import { measureLatencies } from './measure-latencies.ts';
-import { outageRates } from './outage-rates.ts';
 import type { OutageReport } from './outage-report.ts';
 import { seedSubscribers } from './seed-subscribers.ts';
 import type { Subscriber } from './seed-subscribers.ts';
@@ -20,6 +19,8 @@ export type OutageOptions = Readonly<{
   rate: number;
   /** PUSH_RPS. */
   pushRps: number;
+  /** STRIPE_RPS of each of the two workers. */
+  stripeRps: number;
   seed: number;
   onProgress(line: string): void;
 }>;
@@ -27,13 +28,17 @@ export type OutageOptions = Readonly<{
 type Accounts = Readonly<{ changed: readonly Subscriber[]; quiet: readonly Subscriber[] }>;
 
 const quietAccounts = 200;
+const probesPerSecond = 2;
 const baselineMs = 60_000;
 const lookEveryMs = 10_000;
 
-/** Thousands of accounts change at Stripe while the product is down for a simulated day; then the product is back. */
+/**
+ * Thousands of accounts change at Stripe while the product is down for a simulated day; then the product is back. The day's changes come within
+ * minutes, so that more is under way at once than in a real one; the worker's back-off (10 s to 10 minutes) and breaker (a probe every 5 s) are
+ * as ever.
+ */
 export async function runOutage(options: OutageOptions): Promise<OutageReport> {
-  const { pushRps } = options;
-  const { stripeRps } = outageRates;
+  const { pushRps, stripeRps } = options;
   const cluster = await startCluster({
     name: 'bench-outage',
     workflows: 'in-memory',
@@ -75,7 +80,7 @@ async function measure(
   });
   const latencies = measureLatencies(cluster, world, {
     phase: 'baseline',
-    perSecond: outageRates.probes,
+    perSecond: probesPerSecond,
     subscribers: quiet,
   });
   const begin = (phase: string): number => {
