@@ -41,7 +41,7 @@ const steps = [
   {
     name: 'integration',
     command: jest('integration', '--maxWorkers=2'),
-    minutes: 8,
+    minutes: 10,
     report: 'integration.json',
   },
   {
