@@ -8,6 +8,7 @@ import { createIncidentActivities } from './activities/create-incident-activitie
 import { createBreaker } from './breaker/create-breaker.ts';
 import { createCatalogueCache } from './catalogue-cache.ts';
 import { createStartEvent } from './catch-up/create-start-event.ts';
+import { createSettleLink } from './clicks/create-settle-link.ts';
 import type { WorkersOptions } from './create-workers.ts';
 import { createAnnounce } from './incidents/create-announce.ts';
 import { createOutageReporter } from './incidents/create-outage-reporter.ts';
@@ -48,6 +49,7 @@ export function assembleActivities({ config, client, db, log }: Means): WorkersO
       }),
       livemode: config.stripeLivemode,
       startEvent: createStartEvent(client),
+      settleLink: createSettleLink(client),
       isStripeDown: stripeBreaker.isOpen,
       entitlementTimeoutMs: config.entitlementTimeout,
       portalConfiguration: config.stripePortalConfiguration,

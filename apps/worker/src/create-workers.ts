@@ -36,7 +36,9 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
       ...shared,
       taskQueue: taskQueues.checkout,
       workflowBundle,
-      maxConcurrentLocalActivityExecutions: 20,
+      // A click spends its time waiting for Stripe, and while it does so its task is under way too.
+      maxConcurrentLocalActivityExecutions: 100,
+      maxConcurrentWorkflowTaskExecutions: 100,
       maxCachedWorkflows: 200,
     }),
     Worker.create({

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { workflowIds } from '@planbridge/contracts';
+import { Client, Connection } from '@temporalio/client';
+import { createSettleLink } from '../src/clicks/create-settle-link.ts';
 import { startWorkflows } from './parts/start-workflows.ts';
 import { unusedActivities } from './parts/unused-activities.ts';
 
@@ -40,3 +42,30 @@ test('a link made while the account’s sync is about to close is settled all th
     await workflows.close();
   }
 }, 90_000);
+
+test('a click starts the settlement of its new customer itself, as the account’s sync or, beside a running one, on its own', async () => {
+  const { client, close } = await startWorkflows();
+  try {
+    const settleLink = createSettleLink(client);
+    const ref = randomUUID().slice(0, 16);
+    expect(await settleLink({ ref, ticket: '1' })).toBe(true);
+    expect(await settleLink({ ref, ticket: '2' })).toBe(true);
+    for (const id of [workflowIds.syncAccount(ref), workflowIds.settleLink(ref, '2')]) {
+      const { status, searchAttributes } = await client.workflow.getHandle(id).describe();
+      expect({ id, status: status.name, account: searchAttributes['PlanbridgeAccount'] }).toEqual({
+        id,
+        status: 'RUNNING',
+        account: [ref],
+      });
+    }
+  } finally {
+    await close();
+  }
+}, 60_000);
+
+test('a click leaves that to its workflow when Temporal does not take it', async () => {
+  const connection = Connection.lazy({ address: '127.0.0.1:1' });
+  const settleLink = createSettleLink(new Client({ connection }));
+  expect(await settleLink({ ref: 'absent', ticket: '1' })).toBe(false);
+  await connection.close();
+});

@@ -111,6 +111,7 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
         now: () => new Date(),
         log: services.log,
         startEvent: () => Promise.reject(new Error('Nobody starts events here.')),
+        settleLink: async () => false,
         livemode: false,
         portalConfiguration: null,
       });

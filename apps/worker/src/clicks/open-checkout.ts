@@ -49,19 +49,32 @@ export async function openCheckout(
   let link: EnsuredCustomer['link'] = null;
   for (let look = 0; look < mostLooks; look += 1) {
     const customer = await ensureCustomer(deps, means.stripe, account);
-    link = customer.link ?? link;
     const click: Click = { ...means, deps, account, catalogue, customer, input, priceIdOf, taken };
     const [opened] = await Promise.all([
       openUnlessDeleted(click),
       ...(customer.link === null
         ? []
-        : [tellEmail(deps, means.stripe, { account, customer: customer.current })]),
+        : [
+            leftToWorkflow(deps, input.ref, customer.link).then((left) => {
+              link = left;
+            }),
+            tellEmail(deps, means.stripe, { account, customer: customer.current }),
+          ]),
     ]);
     if (opened !== 'start-again') {
       return { result: await resultOf(click, opened), link };
     }
   }
   throw failure(failureTypes.stripeUnavailable, 'The account’s sessions changed while they were read.');
+}
+
+/** Null: the link's settlement has been started. */
+async function leftToWorkflow(
+  { settleLink }: ClickDependencies,
+  ref: string,
+  link: Readonly<{ ticket: string }>,
+): Promise<EnsuredCustomer['link']> {
+  return (await settleLink({ ref, ticket: link.ticket })) ? null : link;
 }
 
 async function resultOf(

@@ -67,6 +67,7 @@ export async function startWorld() {
       portalConfiguration: null,
       now: () => new Date(),
       livemode: false,
+      settleLink: async () => false,
       startEvent: () => Promise.reject(new Error('This test starts no event.')),
       isStripeDown: () => false,
       isProductDown: () => false,
