@@ -37,9 +37,9 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
       taskQueue: taskQueues.checkout,
       workflowBundle,
       // A click spends its time waiting for Stripe, and while it does so its task is under way too.
-      maxConcurrentLocalActivityExecutions: 100,
-      maxConcurrentWorkflowTaskExecutions: 100,
-      maxCachedWorkflows: 200,
+      maxConcurrentLocalActivityExecutions: 200,
+      maxConcurrentWorkflowTaskExecutions: 200,
+      maxCachedWorkflows: 500,
     }),
     Worker.create({
       ...shared,

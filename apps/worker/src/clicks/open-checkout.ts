@@ -50,17 +50,9 @@ export async function openCheckout(
   for (let look = 0; look < mostLooks; look += 1) {
     const customer = await ensureCustomer(deps, means.stripe, account);
     const click: Click = { ...means, deps, account, catalogue, customer, input, priceIdOf, taken };
-    const [opened] = await Promise.all([
-      openUnlessDeleted(click),
-      ...(customer.link === null
-        ? []
-        : [
-            leftToWorkflow(deps, input.ref, customer.link).then((left) => {
-              link = left;
-            }),
-            tellEmail(deps, means.stripe, { account, customer: customer.current }),
-          ]),
-    ]);
+    const beside = customer.link === null ? null : besideStripe(click, customer.link);
+    const opened = await openUnlessDeleted(click);
+    link = beside === null ? link : await beside;
     if (opened !== 'start-again') {
       return { result: await resultOf(click, opened), link };
     }
@@ -68,13 +60,16 @@ export async function openCheckout(
   throw failure(failureTypes.stripeUnavailable, 'The account’s sessions changed while they were read.');
 }
 
-/** Null: the link's settlement has been started. */
-async function leftToWorkflow(
-  { settleLink }: ClickDependencies,
-  ref: string,
-  link: Readonly<{ ticket: string }>,
+/** What a new customer asks for while Stripe makes the session. Null: the link's settlement has been started. */
+async function besideStripe(
+  { deps, stripe, account, customer, input: { ref } }: Click,
+  link: NonNullable<EnsuredCustomer['link']>,
 ): Promise<EnsuredCustomer['link']> {
-  return (await settleLink({ ref, ticket: link.ticket })) ? null : link;
+  const [isStarted] = await Promise.all([
+    deps.settleLink({ ref, ticket: link.ticket }),
+    tellEmail(deps, stripe, { account, customer: customer.current }),
+  ]);
+  return isStarted ? null : link;
 }
 
 async function resultOf(
