@@ -9,6 +9,7 @@ export type {
   OpenCheckoutInput,
   OpenCheckoutResult,
 } from './open-checkout.ts';
+export { isAccountId } from './is-account-id.ts';
 export type { OpenPortal, OpenPortalInput, OpenPortalResult, PortalFlow } from './open-portal.ts';
 export { scheduleIds } from './schedule-ids.ts';
 export { searchAttributes } from './search-attributes.ts';

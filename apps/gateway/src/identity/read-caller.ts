@@ -1,3 +1,4 @@
+import { isAccountId } from '@planbridge/contracts';
 import type { JWTPayload } from 'jose';
 
 export type Caller = Readonly<{
@@ -32,13 +33,6 @@ export function readCaller(claims: JWTPayload, rules: CallerRules): CallerReadin
       missingScope: requiredScope === null || scopesOf(claims).includes(requiredScope) ? null : requiredScope,
     },
   };
-}
-
-function isAccountId(text: string): boolean {
-  // Cs: half of a surrogate pair, which PostgreSQL cannot store. A dot segment would change the path of the product's API.
-  return (
-    text.length >= 1 && text.length <= 200 && !/[\p{Cc}\p{Cs}]/u.test(text) && text !== '.' && text !== '..'
-  );
 }
 
 // Only what Stripe would take as a customer's address; it is a convenience for the Checkout page and decides nothing.

@@ -1,5 +1,6 @@
 import { countCustomers, findOwners } from '@planbridge/accounts';
 import type { AccountsDatabase } from '@planbridge/accounts';
+import { isAccountId } from '@planbridge/contracts';
 import { ExplainedError } from '../explained-error.ts';
 import type { StripeCustomer } from '../stripe/list-customers.ts';
 
@@ -58,11 +59,6 @@ export async function findLostCustomers(
   }
   await refuseOtherStripe(db, mapped);
   return { listed, lost, older, elsewhere, unusable };
-}
-
-/** As the gateway takes it from a token. */
-function isAccountId(id: string): boolean {
-  return id.length > 0 && id.length <= 200 && !/[\p{Cc}\p{Cs}]/u.test(id) && id !== '.' && id !== '..';
 }
 
 /** With another Stripe account's key every customer of ours is missing, and all that is there looks lost. */
