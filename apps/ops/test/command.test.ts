@@ -1,5 +1,5 @@
 import { freePort } from '../../../infra/local/src/free-port.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 import { run } from './parts/run.ts';
 
 const environment = {

@@ -3,7 +3,7 @@ import { scheduleIds, workflowIds } from '@planbridge/contracts';
 import { WorkflowFailedError } from '@temporalio/client';
 import { createStartEvent } from '../src/catch-up/create-start-event.ts';
 import { ensureSchedules } from '../src/ensure-schedules.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 import { eventually } from './parts/eventually.ts';
 import { rowOf } from './parts/row-of.ts';
 import { startWorkers } from './parts/start-workers.ts';

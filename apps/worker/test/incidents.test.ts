@@ -11,7 +11,7 @@ import { createAnnounce } from '../src/incidents/create-announce.ts';
 import { startAnnouncement } from '../src/incidents/start-announcement.ts';
 import { createPostMessage } from '../src/slack/post-message.ts';
 import type { IncidentActivities } from '../src/workflows/ports.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 import { eventually } from './parts/eventually.ts';
 import { startSlack } from './parts/start-slack.ts';
 import { startWorkers } from './parts/start-workers.ts';

@@ -1,5 +1,5 @@
 import { freePort } from '../../../infra/local/src/free-port.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 import type { Place } from './parts/start-workflows.ts';
 import { startProcess } from './parts/start-process.ts';
 import { startWorkflows } from './parts/start-workflows.ts';

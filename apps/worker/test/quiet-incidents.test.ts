@@ -1,7 +1,7 @@
 import { createDatabase, openIncident } from '@planbridge/accounts';
 import { createTestDatabase } from '../../../test/services/database.ts';
 import { createIncidentActivities } from '../src/activities/create-incident-activities.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 
 test('events for another installation are over after a day without one, and not before', async () => {
   const [server, temporal] = await Promise.all([createTestDatabase(), createNamespace()]);

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { createOutageReporter } from '../src/incidents/create-outage-reporter.ts';
 import { createBreakingApi } from '../src/product/create-breaking-api.ts';
 import { createWakeWaiting } from '../src/recovery/create-wake-waiting.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 import { eventually } from './parts/eventually.ts';
 import { startWorkflows } from './parts/start-workflows.ts';
 import { startWorld } from './parts/start-world.ts';

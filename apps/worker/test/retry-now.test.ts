@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { failureTypes, retryNowSignal, taskQueues, workflowIds, workflowTypes } from '@planbridge/contracts';
 import type { SettleEvent } from '@planbridge/contracts';
 import { failure } from '../src/failure.ts';
-import { createNamespace } from './parts/create-namespace.ts';
+import { createNamespace } from '../../../test/services/create-namespace.ts';
 import { eventually } from './parts/eventually.ts';
 import { startWorkers } from './parts/start-workers.ts';
 import { unusedActivities } from './parts/unused-activities.ts';

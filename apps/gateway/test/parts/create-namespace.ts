@@ -1,36 +1,19 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
-import { searchAttributes } from '@planbridge/contracts';
-import { Client, Connection } from '@temporalio/client';
+import { createNamespace as createTestNamespace } from '../../../../test/services/create-namespace.ts';
 import { createTemporalClient } from '../../src/temporal/create-temporal-client.ts';
-import { findTemporalCli } from '../../../../infra/local/src/temporal-cli.ts';
-import { testTemporal } from '../../../../test/services/temporal.ts';
 
-const run = promisify(execFile);
-
-/** A namespace of its own on the run's dev server, because the task queues have fixed names and nobody else may poll them. */
-export async function createNamespace({ attributes = Object.values<string>(searchAttributes) } = {}) {
-  const { address } = testTemporal();
-  const namespace = `gateway-${randomUUID()}`;
-  const cli = await findTemporalCli(process.env, () => undefined);
-  const operator = async (...command: string[]) =>
-    await run(cli, ['operator', ...command, '--namespace', namespace, '--address', address]);
-  await operator('namespace', 'create');
-  for (const name of attributes) {
-    await operator('search-attribute', 'create', '--name', name, '--type', 'Keyword');
-  }
-  const temporal = createTemporalClient({ connectionOptions: { address }, namespace });
-  const connection = Connection.lazy({ address });
+/** With the gateway's own client besides the one that looks at what it has started. */
+export async function createNamespace(given: Parameters<typeof createTestNamespace>[0] = {}) {
+  const namespace = await createTestNamespace(given);
+  const temporal = createTemporalClient({
+    connectionOptions: { address: namespace.address },
+    namespace: namespace.namespace,
+  });
   return {
-    address,
-    namespace,
+    ...namespace,
     temporal,
-    /** To look at what the gateway has started. */
-    client: new Client({ connection, namespace }),
     close: async () => {
       await temporal.close();
-      await connection.close();
+      await namespace.close();
     },
   };
 }

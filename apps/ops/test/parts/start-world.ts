@@ -16,7 +16,7 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import { startProduct, startStripe } from '../../../sandbox/src/index.ts';
 import { createBackups } from './create-backups.ts';
-import { createNamespace } from './create-namespace.ts';
+import { createNamespace } from '../../../../test/services/create-namespace.ts';
 
 const log = pino({ level: 'silent' });
 const secretKey = 'sk_test_ops';

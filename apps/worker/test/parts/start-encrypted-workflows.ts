@@ -8,7 +8,7 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Activities } from '../../src/activities/create-activities.ts';
 import { createWorkers } from '../../src/create-workers.ts';
-import { createNamespace } from './create-namespace.ts';
+import { createNamespace } from '../../../../test/services/create-namespace.ts';
 import { unusedActivities } from './unused-activities.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 

@@ -4,7 +4,7 @@ import { createIncidentActivities } from '../../src/activities/create-incident-a
 import type { Activities } from '../../src/activities/create-activities.ts';
 import { createCatalogueCache } from '../../src/catalogue-cache.ts';
 import { ensureSchedules } from '../../src/ensure-schedules.ts';
-import { createNamespace } from './create-namespace.ts';
+import { createNamespace } from '../../../../test/services/create-namespace.ts';
 import { startWorkers } from './start-workers.ts';
 import type { World } from './start-world.ts';
 

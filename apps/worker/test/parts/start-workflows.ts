@@ -5,7 +5,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { z } from 'zod';
 import type { Activities } from '../../src/activities/create-activities.ts';
 import { createWorkers } from '../../src/create-workers.ts';
-import { createNamespace } from './create-namespace.ts';
+import { createNamespace } from '../../../../test/services/create-namespace.ts';
 import { readHistory } from './read-history.ts';
 import { unusedActivities } from './unused-activities.ts';
 import { wish } from './wish.ts';
