@@ -33,9 +33,11 @@ export async function startWorld() {
 
   async function createAccount({ customers = 1 } = {}): Promise<Account & { customers: readonly string[] }> {
     accounts += 1;
-    const id = `auth0|user-${accounts}@example.com`;
-    const account = await upsertAccount(db, { id, email: `user-${accounts}@example.com` });
-    const customerIds = Array.from({ length: customers }, (_, index) => `cus_${accounts}_${index}`);
+    // Of its own: while this account is written, the next one is counted, and two that share a customer take each other's lease.
+    const number = accounts;
+    const id = `auth0|user-${number}@example.com`;
+    const account = await upsertAccount(db, { id, email: `user-${number}@example.com` });
+    const customerIds = Array.from({ length: customers }, (_, index) => `cus_${number}_${index}`);
     for (const customerId of customerIds) {
       await linkCustomer(db, { accountId: id, customerId });
     }
