@@ -1,14 +1,19 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { isFreePort } from './is-free-port.ts';
 
-/** A port nobody listens on at 127.0.0.1 right now. */
+/** Below what operating systems give to outgoing connections (Linux from 32768, macOS from 49152): those take a port between here and its use. */
+const range = { from: 10_000, to: 32_768 } as const;
+const tried = new Set<number>();
+
+/** A port nobody listens on at 127.0.0.1 right now, and that this process was not given before. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') {
-    throw new Error('The operating system named no port.');
+  for (;;) {
+    const port = randomInt(range.from, range.to);
+    if (!tried.has(port)) {
+      tried.add(port);
+      if (await isFreePort(port)) {
+        return port;
+      }
+    }
   }
-  return address.port;
 }

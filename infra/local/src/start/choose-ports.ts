@@ -1,11 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { freePort } from '../free-port.ts';
+import { isFreePort } from '../is-free-port.ts';
 import { ports } from './ports.ts';
 import type { PortName, PortNumbers } from './ports.ts';
 import { ExplainedError } from '../explained-error.ts';
-
-const loopback = '127.0.0.1';
 
 /**
  * The port of every listener, from the environment or the default; 0 becomes a free one. All that is wrong with them is said at once: a
@@ -33,7 +30,7 @@ export async function choosePorts(
       faults.push(
         `${ports[owner].variable} and ${variable} are both ${port}: set one of them to another port.`,
       );
-    } else if (!skip.includes(name) && !(await isFree(port))) {
+    } else if (!skip.includes(name) && !(await isFreePort(port))) {
       faults.push(
         `Port ${port}, meant for ${whose}, is taken by another program: end that program, or set ${variable} to another port (0 takes any free one).`,
       );
@@ -64,16 +61,4 @@ export async function choosePorts(
 async function unusedPort(owners: Map<number, PortName>): Promise<number> {
   const port = await freePort();
   return owners.has(port) ? unusedPort(owners) : port;
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port, loopback);
-  try {
-    await once(server, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
-  }
 }
