@@ -72,6 +72,8 @@ mkdirSync(reports, { recursive: true });
 
 const end = Date.now() + wholeMs;
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const failed = [];
 for (const step of steps) {
   process.stdout.write(`\n── ${step.name} ──\n`);
   const started = Date.now();
@@ -85,6 +87,14 @@ for (const step of steps) {
   process.stdout.write(
     `${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s${count.fault === null ? '' : ` (${count.fault})`}\n`,
   );
+  if (count.failed > 0) {
+    failed.push([step.name, ...(count.fault === null ? [] : [count.fault])].join(': '));
+    failed.push(...count.failures.map((name) => `  ${name}`));
+  }
+}
+
+if (failed.length > 0) {
+  process.stdout.write(`\nFailed, each explained above at its step:\n${failed.join('\n')}\n`);
 }
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
