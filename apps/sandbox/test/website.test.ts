@@ -142,6 +142,16 @@ test('a refusal of the gateway shows in its words, above the plan that still hol
     );
   }));
 
+test('a refusal that passes is passed on with its time', () =>
+  withWebsite(
+    { '/v1/portal': { ...problem(503, 'Billing is away'), headers: { 'retry-after': '2' } } },
+    async ({ post }) => {
+      const answer = await post('/portal');
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('2');
+    },
+  ));
+
 test('a token that is refused signs the visitor out', () =>
   withWebsite({ '/v1/account': problem(401, 'A valid access token is required') }, async ({ get }) => {
     const answer = await get('/');
@@ -152,12 +162,12 @@ test('a token that is refused signs the visitor out', () =>
 
 test.each([
   ['HTML', { status: 502, body: '<h1>Bad gateway</h1>' }],
-  ['JSON that is no account', { body: { plan: 7 } }],
+  ['JSON that is no account', { body: { ...account, plan: 7 } }],
 ])('a gateway that answers %s is said to be away', (_what, answer) =>
   withWebsite({ '/v1/account': answer }, async ({ get }) => {
     const { status, text } = await get('/');
     expect(status).toBe(503);
-    expect(text).toMatch(/cannot be reached right now/);
+    expect(text).toMatch(/Billing cannot be reached/);
   }),
 );
 
@@ -169,7 +179,7 @@ test('a gateway that is down is said to be away, and the plans still show', asyn
   });
   const answer = await send(`${website.url}/`, { headers: { cookie: 'planbridge_session=x' } });
   expect(answer.status).toBe(503);
-  expect(answer.text).toMatch(/cannot be reached right now[^]*Everything in Pro/);
+  expect(answer.text).toMatch(/Billing cannot be reached[^]*Everything in Pro/);
   await website.close();
   await identity.close();
 });

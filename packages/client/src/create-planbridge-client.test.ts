@@ -7,7 +7,18 @@ const wish = {
   cancel_url: 'https://app.example.com/pricing',
 };
 
-const settled = { plan: 'pro', status: 'active', state: 'settled', features: ['export'] };
+const settled = {
+  account_id: 'auth0|42',
+  plan: 'pro',
+  status: 'active',
+  seats: 1,
+  features: ['export'],
+  current_period_end: '2026-12-22T00:00:00.000Z',
+  cancel_at: null,
+  trial_end: null,
+  state: 'settled',
+  revision: 918,
+};
 
 type Sent = Readonly<{ method: string; url: string; authorization: string | null; body: unknown }>;
 
@@ -68,7 +79,7 @@ test.each([
   [{ waitSeconds: 20 }, 'https://billing.example.com/v1/account?wait=20'],
 ])('the account is read with the options %j at %s', async (options, url) => {
   const { client, sent } = setup(() => json(200, settled));
-  expect(await client.account(options)).toMatchObject({ ok: true, value: { plan: 'pro' } });
+  expect(await client.account(options)).toEqual({ ok: true, value: settled });
   expect(sent).toMatchObject([{ method: 'GET', url }]);
 });
 
@@ -81,9 +92,27 @@ test('a problem is an answer, by its type', async () => {
   });
 });
 
+test('the status of a problem is the answer’s, whatever its body says', async () => {
+  const { client } = setup(() => json(409, problem('already-on-plan', 1000)));
+  expect(await client.checkout(wish)).toMatchObject({ problem: problem('already-on-plan', 409) });
+});
+
 test('a problem that passes says when', async () => {
   const { client } = setup(() => json(503, problem('unavailable', 503), { 'retry-after': '2' }));
   expect(await client.account()).toMatchObject({ ok: false, retryAfterSeconds: 2 });
+});
+
+test.each([
+  ['0', 0],
+  ['Wed, 25 Nov 2026 17:00:30 GMT', 30],
+  ['Wed, 25 Nov 2026 16:00:00 GMT', 0],
+  ['soon', null],
+])('Retry-After: %s, as a balancer may say it, is %s seconds', async (said, retryAfterSeconds) => {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-25T17:00:00Z'));
+  const { client } = setup(() => new Response('Closed', { status: 503, headers: { 'retry-after': said } }));
+  const answer = await client.account();
+  now.mockRestore();
+  expect(answer).toMatchObject({ ok: false, retryAfterSeconds });
 });
 
 test.each<[string, () => Response | Promise<Response>]>([
@@ -92,12 +121,37 @@ test.each<[string, () => Response | Promise<Response>]>([
   ['a proxy’s page', () => new Response('<h1>502</h1>', { status: 502 })],
   ['an error that is another’s', () => json(502, { message: 'no healthy upstream' })],
   ['half an answer', () => new Response('{"url":', { status: 200 })],
+  ['no content', () => new Response(null, { status: 204 })],
+  ['a sign-in page of the network', () => json(200, { login: 'https://wifi.example' })],
+  ['an address that runs as a script', () => json(200, { url: 'javascript:alert(1)', kind: 'checkout' })],
 ])('%s is the problem that billing cannot be reached', async (_what, answer) => {
   const { client } = setup(answer);
   expect(await client.checkout(wish)).toMatchObject({
     ok: false,
     problem: { type: 'urn:planbridge:problem:unavailable', status: 503 },
   });
+});
+
+test.each(Object.keys(settled))(
+  'an account whose %s is not what it should be is not believed',
+  async (field) => {
+    const { client } = setup(() => json(200, { ...settled, [field]: { odd: true } }));
+    expect(await client.account()).toMatchObject({
+      ok: false,
+      problem: { type: 'urn:planbridge:problem:unavailable' },
+    });
+  },
+);
+
+test('a call is given up when its token does not come', async () => {
+  const patience = new AbortController();
+  const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
+  setImmediate(() => patience.abort());
+  const { client, sent } = setup(() => json(200, settled), { token: () => new Promise(() => undefined) });
+  const answer = await client.account();
+  timeout.mockRestore();
+  expect(answer).toMatchObject({ ok: false, problem: { type: 'urn:planbridge:problem:unavailable' } });
+  expect(sent).toEqual([]);
 });
 
 test('a call is given up when the gateway says nothing for longer than it may think', async () => {

@@ -3,6 +3,9 @@ import type { Answer } from './answer.ts';
 import { answerOf } from './answer-of.ts';
 import type { Account, CheckoutLink, CheckoutWish, PortalLink, PortalWish } from './api-types.ts';
 import type { paths } from './gateway-api.ts';
+import { isAccount } from './is-account.ts';
+import { isLink } from './is-link.ts';
+import { whenAborted } from './when-aborted.ts';
 
 export type PlanbridgeClientOptions = Readonly<{
   /** The gateway's address, such as https://billing.example.com. */
@@ -33,17 +36,17 @@ export function createPlanbridgeClient(options: PlanbridgeClientOptions): Planbr
 
   async function limits(timeoutMs: number) {
     const signal = AbortSignal.timeout(timeoutMs);
-    const bearer = typeof token === 'string' ? token : await token();
+    const bearer = typeof token === 'string' ? token : await Promise.race([token(), whenAborted(signal)]);
     return { headers: { authorization: `Bearer ${bearer}` }, signal };
   }
 
   return {
     checkout: (body) =>
-      answerOf(async () => client.POST('/v1/checkout', { body, ...(await limits(clickTimeoutMs)) })),
+      answerOf(isLink, async () => client.POST('/v1/checkout', { body, ...(await limits(clickTimeoutMs)) })),
     portal: (body) =>
-      answerOf(async () => client.POST('/v1/portal', { body, ...(await limits(clickTimeoutMs)) })),
+      answerOf(isLink, async () => client.POST('/v1/portal', { body, ...(await limits(clickTimeoutMs)) })),
     account: ({ waitSeconds = 0 } = {}) =>
-      answerOf(async () =>
+      answerOf(isAccount, async () =>
         client.GET('/v1/account', {
           params: { query: waitSeconds === 0 ? {} : { wait: String(waitSeconds) } },
           ...(await limits(waitSeconds * 1000 + readTimeoutMs)),

@@ -1,11 +1,11 @@
+import type { Account } from '@planbridge/client';
 import { dateText } from '../http/date-text.ts';
 import { html } from '../http/html.ts';
 import type { Html } from '../http/html.ts';
-import type { SiteAccount } from './create-gateway-client.ts';
 import { plans } from './plans.ts';
 
 /** What the account may use, and everything its owner should know about it. */
-export function accountCard(account: SiteAccount): Html {
+export function accountCard(account: Account): Html {
   const { plan, seats } = account;
   const sold = plans.find(({ id }) => id === plan);
   return html`<section class="card" aria-labelledby="your-plan">
@@ -26,7 +26,7 @@ export function accountCard(account: SiteAccount): Html {
   </section>`;
 }
 
-function isInArrears({ status }: SiteAccount): boolean {
+function isInArrears({ status }: Account): boolean {
   return status === 'past_due' || status === 'unpaid';
 }
 
@@ -35,7 +35,7 @@ function timesOf({
   trial_end: trialEnd,
   current_period_end: end,
   status,
-}: SiteAccount): Html {
+}: Account): Html {
   if (cancelAt !== null) {
     return html`<p class="note warn">Cancelled. It works until ${day(cancelAt)}.</p>`;
   }
@@ -48,7 +48,7 @@ function timesOf({
   return end !== null && status === 'active' ? html`<p>Renews on ${day(end)}.</p>` : html``;
 }
 
-function stateOf({ state }: SiteAccount): Html {
+function stateOf({ state }: Account): Html {
   switch (state) {
     case 'settled':
       return html``;

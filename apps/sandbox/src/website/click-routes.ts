@@ -1,7 +1,8 @@
+import { createPlanbridgeClient } from '@planbridge/client';
+import type { Answer, PlanbridgeClient } from '@planbridge/client';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { parseInput } from '../http/parse-input.ts';
-import type { GatewayAnswer, GatewayClient } from './create-gateway-client.ts';
 import { session } from './session.ts';
 import { showHome } from './show-home.ts';
 
@@ -13,11 +14,14 @@ const checkoutSchema = z.object({
 const portalSchema = z.object({ flow: z.enum(['payment_method', 'plan_change', 'cancel']).optional() });
 
 /** The buttons: each asks the gateway for a link, and sends the browser there. */
-export function clickRoutes(app: FastifyInstance, gateway: GatewayClient, siteUrl: string): void {
+export function clickRoutes(
+  app: FastifyInstance,
+  { siteUrl, gatewayUrl }: Readonly<{ siteUrl: string; gatewayUrl: string }>,
+): void {
   app.post('/checkout', (request, reply) => {
     const { plan, interval, seats } = parseInput(checkoutSchema, request.body);
-    return follow(reply, session.read(request), (token) =>
-      gateway.checkout(token, {
+    return follow(reply, session.read(request), (billing) =>
+      billing.checkout({
         plan,
         interval,
         ...(seats === undefined ? {} : { seats }),
@@ -29,22 +33,23 @@ export function clickRoutes(app: FastifyInstance, gateway: GatewayClient, siteUr
 
   app.post('/portal', (request, reply) => {
     const { flow } = parseInput(portalSchema, request.body);
-    return follow(reply, session.read(request), (token) =>
-      gateway.portal(token, { return_url: `${siteUrl}/return`, ...(flow === undefined ? {} : { flow }) }),
+    return follow(reply, session.read(request), (billing) =>
+      billing.portal({ return_url: `${siteUrl}/return`, ...(flow === undefined ? {} : { flow }) }),
     );
   });
 
   async function follow(
     reply: FastifyReply,
     token: string | null,
-    ask: (token: string) => Promise<GatewayAnswer<string>>,
+    ask: (billing: PlanbridgeClient) => Promise<Answer<Readonly<{ url: string }>>>,
   ): Promise<FastifyReply> {
     if (token === null) {
       return reply.redirect('/sign-in', 303);
     }
-    const answer = await ask(token);
+    const billing = createPlanbridgeClient({ gateway: gatewayUrl, token });
+    const answer = await ask(billing);
     return answer.ok
-      ? reply.redirect(answer.value, 303)
-      : showHome(reply, { account: await gateway.account(token, 0), problem: answer });
+      ? reply.redirect(answer.value.url, 303)
+      : showHome(reply, { account: await billing.account(), failure: answer });
   }
 }

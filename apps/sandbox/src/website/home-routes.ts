@@ -1,16 +1,17 @@
+import { createPlanbridgeClient } from '@planbridge/client';
+import type { Account, Answer } from '@planbridge/client';
 import type { FastifyInstance } from 'fastify';
-import type { GatewayClient } from './create-gateway-client.ts';
 import { session } from './session.ts';
 import { showHome } from './show-home.ts';
 
 /** Longer than a webhook usually takes, shorter than anybody’s patience. */
 const returnWaitSeconds = 20;
 
-export function homeRoutes(app: FastifyInstance, gateway: GatewayClient): void {
+export function homeRoutes(app: FastifyInstance, gatewayUrl: string): void {
   app.get<{ Querystring: { left?: string } }>('/', async (request, reply) => {
     const token = session.read(request);
     return showHome(reply, {
-      account: token === null ? null : await gateway.account(token, 0),
+      account: token === null ? null : await accountOf(token),
       note: request.query.left === undefined ? null : 'You left without paying. Nothing was bought.',
     });
   });
@@ -20,6 +21,10 @@ export function homeRoutes(app: FastifyInstance, gateway: GatewayClient): void {
     const token = session.read(request);
     return token === null
       ? reply.redirect('/', 303)
-      : showHome(reply, { account: await gateway.account(token, returnWaitSeconds), title: 'Welcome back' });
+      : showHome(reply, { account: await accountOf(token, returnWaitSeconds), title: 'Welcome back' });
   });
+
+  async function accountOf(token: string, waitSeconds = 0): Promise<Answer<Account>> {
+    return createPlanbridgeClient({ gateway: gatewayUrl, token }).account({ waitSeconds });
+  }
 }

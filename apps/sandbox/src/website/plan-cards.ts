@@ -1,11 +1,11 @@
+import type { Account } from '@planbridge/client';
 import { html } from '../http/html.ts';
 import type { Html } from '../http/html.ts';
-import type { SiteAccount } from './create-gateway-client.ts';
 import { plans } from './plans.ts';
 import type { SitePlan } from './plans.ts';
 
 /** Every plan with its button. Null: nobody is signed in, or the plan is not known right now. */
-export function planCards(account: SiteAccount | null): Html {
+export function planCards(account: Account | null): Html {
   const current = plans.findIndex(({ id }) => id === account?.plan);
   const cards = plans.map(
     (plan, rank) =>
@@ -30,7 +30,7 @@ function pricesOf({ prices }: SitePlan): Html {
 }
 
 /** For the plan that the account has: only its seats can be changed. */
-function planForm(plan: SitePlan, own: SiteAccount | null, verb: string): Html {
+function planForm(plan: SitePlan, own: Account | null, verb: string): Html {
   const { id, name, prices, seats } = plan;
   if (prices === null || (own !== null && seats === null)) {
     return pricesOf(plan);

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { buttonsRoutes } from './buttons/buttons-routes.ts';
 import { standInGateway } from './buttons/stand-in-gateway.ts';
 import { clickRoutes } from './click-routes.ts';
-import { createGatewayClient } from './create-gateway-client.ts';
 import { homeRoutes } from './home-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { tokenRoute } from './token-route.ts';
@@ -13,10 +12,9 @@ export type WebsiteSettings = Readonly<{ siteUrl: string; gatewayUrl: string; id
 /** A small site as a customer of Planbridge would have it: server-rendered, and beside that a page with the custom elements. */
 export async function registerWebsite(app: FastifyInstance, settings: WebsiteSettings): Promise<void> {
   const { siteUrl, gatewayUrl, identityUrl } = settings;
-  const gateway = createGatewayClient(gatewayUrl);
   await app.register(formbody);
-  homeRoutes(app, gateway);
-  clickRoutes(app, gateway, siteUrl);
+  homeRoutes(app, gatewayUrl);
+  clickRoutes(app, { siteUrl, gatewayUrl });
   signInRoutes(app, { siteUrl, identityUrl });
   tokenRoute(app);
   buttonsRoutes(app, gatewayUrl);

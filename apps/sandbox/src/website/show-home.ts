@@ -1,26 +1,26 @@
+import type { Account, Answer, Failure } from '@planbridge/client';
 import type { FastifyReply } from 'fastify';
 import { html } from '../http/html.ts';
 import type { Html } from '../http/html.ts';
 import { accountCard } from './account-card.ts';
-import type { GatewayAnswer, GatewayProblem, SiteAccount } from './create-gateway-client.ts';
 import { planCards } from './plan-cards.ts';
 import { sendSitePage } from './send-site-page.ts';
 import { session } from './session.ts';
 
 export type HomeParts = Readonly<{
   /** Null: nobody is signed in. */
-  account: GatewayAnswer<SiteAccount> | null;
+  account: Answer<Account> | null;
   title?: string;
   note?: string | null;
   /** What was clicked did not work. */
-  problem?: GatewayProblem | null;
+  failure?: Failure | null;
 }>;
 
 /** The first page, which is also the one after a payment and after a click that failed. */
 export function showHome(reply: FastifyReply, parts: HomeParts): FastifyReply {
-  const { account, title = 'Plans for your projects', note = null, problem = null } = parts;
-  const failures = [problem, account?.ok === false ? account : null].filter((failure) => failure !== null);
-  if (account === null || failures.some(({ status }) => status === 401)) {
+  const { account, title = 'Plans for your projects', note = null, failure = null } = parts;
+  const failures = [failure, account?.ok === false ? account : null].filter((one) => one !== null);
+  if (account === null || failures.some(({ problem }) => problem.status === 401)) {
     if (account !== null) {
       session.clear(reply);
     }
@@ -34,9 +34,14 @@ export function showHome(reply: FastifyReply, parts: HomeParts): FastifyReply {
     });
   }
   const body = html`${note === null ? null : html`<p class="note" role="status">${note}</p>`}
-  ${failures.map(({ words }) => alert(words))} ${account.ok ? accountCard(account.value) : null}
+  ${failures.map(({ problem }) => alert(`${problem.title}. ${problem.detail}`))}
+  ${account.ok ? accountCard(account.value) : null}
   ${planCards(account.ok ? account.value : null)}${forDevelopers}`;
-  return sendSitePage(reply, { title, body, signedIn: true, status: failures[0]?.status ?? 200 });
+  const [first] = failures;
+  if (first !== undefined && first.retryAfterSeconds !== null) {
+    reply.header('retry-after', first.retryAfterSeconds);
+  }
+  return sendSitePage(reply, { title, body, signedIn: true, status: first?.problem.status ?? 200 });
 }
 
 const forDevelopers = html`<p class="soft">
