@@ -1,3 +1,4 @@
+import { reachableFromOutside } from '../../../test/services/reachable-from-outside.ts';
 import { startSandbox } from '../src/index.ts';
 import type { RunningSandbox, SandboxOptions } from '../src/index.ts';
 import { sandboxOptions } from './parts/sandbox-options.ts';
@@ -30,6 +31,12 @@ test('five services listen, each with a page and with controls of faults', () =>
       expect((await send(`${url}/`)).headers.get('content-type')).toContain('text/html');
       expect((await send(`${url}/_control/faults`)).json).toEqual({ faults: [] });
     }
+  }));
+
+test('none of them can be reached from another machine', () =>
+  withSandbox(async ({ urls }) => {
+    const ports = Object.values(urls).map((url) => Number(new URL(url).port));
+    expect(await reachableFromOutside(ports)).toEqual([]);
   }));
 
 test('what happens at Stripe is sent to the gateway, signed with its secret', async () => {

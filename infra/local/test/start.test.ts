@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { reachableFromOutside } from '../../../test/services/reachable-from-outside.ts';
 import { repositoryRoot } from '../src/repository-root.ts';
 import { endAll } from './parts/end-all.ts';
 import { createStateFolder } from './parts/create-state-folder.ts';
 import { findTraces } from './parts/find-traces.ts';
 import { leaveTraces } from './parts/leave-traces.ts';
 import { leftBehind } from './parts/left-behind.ts';
+import { portsOf } from './parts/ports-of.ts';
 import { isAlive } from '../src/start/is-alive.ts';
+import { ports } from '../src/start/ports.ts';
 import { readRunningContent } from '../src/start/running-content.ts';
 import type { RecordedProcess } from '../src/start/running-content.ts';
 import { stateFolder } from '../src/start/state-folder.ts';
@@ -21,7 +24,7 @@ jest.setTimeout(240_000);
 const catalogue = join(repositoryRoot, 'catalogue.yaml');
 const parts = ['gateway', 'postgres', 'sandbox', 'temporal', 'worker'];
 
-test('Ctrl-C leaves nothing behind, the next start finds everything again, and a part that dies is named and ends the rest', async () => {
+test('no other machine reaches anything, Ctrl-C leaves nothing behind, the next start finds everything again, and a part that dies is named and ends the rest', async () => {
   const folder = await createStateFolder();
   const env = startEnvironment(folder.path);
   const started: Started[] = [];
@@ -30,6 +33,10 @@ test('Ctrl-C leaves nothing behind, the next start finds everything again, and a
     started.push(first);
     // Otherwise nothing being left below would prove nothing.
     expect(leftBehind(first)).toEqual(parts);
+    const listening = portsOf(first.system);
+    // All but the codec endpoint's, which runs with CODEC_KEYS only.
+    expect(listening).toHaveLength(Object.keys(ports).length - 1);
+    expect(await reachableFromOutside(listening)).toEqual([]);
     await leaveTraces(first.system);
 
     expect(await run('main', [], env).ended).toEqual({
