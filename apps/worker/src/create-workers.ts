@@ -1,7 +1,8 @@
+import type { WorkerDeployment } from '@planbridge/config';
 import { taskQueues } from '@planbridge/contracts';
 import type { DataConverter } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
+import type { NativeConnection, WorkerDeploymentOptions, WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from './activities/create-activities.ts';
 import type { CatalogueActivities, IncidentActivities } from './workflows/ports.ts';
 
@@ -14,6 +15,8 @@ export type WorkersOptions = Readonly<{
   workflowBundle: WorkflowBundleOption;
   /** Settlements a second that the queue `retries` hands out, over all workers. */
   pushRps: number;
+  /** Absent: not versioned; whatever polls gets work. */
+  deployment?: WorkerDeployment | null;
 }>;
 
 /** An attempt in its push must be able to end: its local time and a margin. */
@@ -23,6 +26,7 @@ const shutdownForceTime = '15 s';
 /** One worker per queue, in one process over one connection. What is in flight is bounded, because overload must not repeat pushes. */
 export async function createWorkers(options: WorkersOptions): Promise<readonly Worker[]> {
   const { connection, namespace, dataConverter = {}, activities, workflowBundle, pushRps } = options;
+  const { deployment = null } = options;
   const shared = {
     connection,
     namespace,
@@ -30,6 +34,7 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
     activities,
     shutdownGraceTime,
     shutdownForceTime,
+    ...(deployment === null ? {} : { workerDeploymentOptions: versioned(deployment) }),
   };
   return Promise.all([
     Worker.create({
@@ -68,4 +73,12 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
       maxCachedWorkflows: 50,
     }),
   ]);
+}
+
+/**
+ * Runs move on to the build that is made the current one, and back: a settlement may wait for as long as the product is down, and would hold up the
+ * end of its build's workers all that time if it were pinned. Recorded histories see to it that the next build can go on with them.
+ */
+function versioned(version: WorkerDeployment): WorkerDeploymentOptions {
+  return { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' };
 }

@@ -33,6 +33,7 @@ export async function runWorker({ config, log, database, workflowBundle }: RunWo
       dataConverter,
       workflowBundle,
       pushRps: config.pushRps,
+      deployment: config.deployment,
       activities: assembleActivities({ config, client, db: database.db, log }),
     });
     await ensureSchedules(client);

@@ -12,6 +12,8 @@ export const format = {
   // A token may be a JWT of some thousand characters.
   token: matching(/^[\x21-\x7e]{1,10000}$/, 'must be one word, without spaces'),
   name: matching(/^[\w.-]{1,64}$/, 'must have 1 to 64 letters, digits, dots, dashes or underscores'),
+  // Temporal puts a dot or a colon between it and the build's.
+  deployment: matching(/^[\w-]{1,64}$/, 'must have 1 to 64 letters, digits, dashes or underscores'),
   pem: matching(/^-----BEGIN [^]+-----$/, 'must be text in PEM form: it starts with -----BEGIN'),
   hostAndPort: matching(
     /^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i,

@@ -12,4 +12,4 @@ export { parseCatalogue } from './parse-catalogue.ts';
 export type { CatalogueFault, ParsedCatalogue } from './parse-catalogue.ts';
 export type { TemporalConfig, TemporalTls } from './temporal-config.ts';
 export { loadWorkerConfig } from './worker-config.ts';
-export type { EntitlementApi, WorkerConfig } from './worker-config.ts';
+export type { EntitlementApi, WorkerConfig, WorkerDeployment } from './worker-config.ts';

@@ -36,7 +36,24 @@ test('fills in every default', () => {
     slackToken: null,
     slackChannel: null,
     slackApiUrl: 'https://slack.com/api',
+    deployment: null,
   });
+});
+
+test('reads which build of which deployment it is', () => {
+  const env = { ...workerEnvironment, WORKER_DEPLOYMENT: 'planbridge', WORKER_BUILD_ID: '1.4.0-3f2a' };
+  expect(loadWorkerConfig(env).deployment).toEqual({ deploymentName: 'planbridge', buildId: '1.4.0-3f2a' });
+});
+
+test.each([
+  ['WORKER_DEPLOYMENT', 'planbridge', 'WORKER_BUILD_ID is missing'],
+  ['WORKER_BUILD_ID', '1.4.0', 'WORKER_DEPLOYMENT is missing'],
+  // Temporal would refuse it only when the worker polls.
+  ['WORKER_DEPLOYMENT', 'plan.bridge', 'WORKER_DEPLOYMENT must have'],
+])('refuses %s=%s alone', (name, value, fault) => {
+  expect(configFaults(loadWorkerConfig, { ...workerEnvironment, [name]: value })).toContainEqual(
+    expect.stringContaining(fault),
+  );
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ConfigError } from './config-error.ts';
+import { deploymentFaults } from './deployment-faults.ts';
 import { entitlementVariables } from './entitlement-variables.ts';
 import type { Environment } from './environment.ts';
 import { faultsOf } from './faults-of.ts';
@@ -20,24 +21,40 @@ export type EntitlementApi =
   | Readonly<{ style: 'dbos-cloud'; url: string } & z.output<Style['dbos-cloud']>>;
 
 export type WorkerConfig = Readonly<
-  Omit<Settings, 'entitlementApiStyle' | 'entitlementApiUrl'> & {
+  Omit<Settings, 'entitlementApiStyle' | 'entitlementApiUrl' | 'workerDeployment' | 'workerBuildId'> & {
     temporal: TemporalConfig;
     entitlementApi: EntitlementApi;
+    deployment: WorkerDeployment | null;
   }
 >;
+
+/** Which build of which Worker Deployment a worker is; both names as Temporal shows them. */
+export type WorkerDeployment = Readonly<{ deploymentName: string; buildId: string }>;
 
 /** Throws a ConfigError that names every fault. */
 export function loadWorkerConfig(env: Environment): WorkerConfig {
   const settings = readVariables(workerVariables, env, (texts) => [
     ...liveKeyFaults({ ...env, ...texts }),
     ...slackFaults(texts),
+    ...deploymentFaults(texts),
   ]);
   const temporal = readTemporalConfig(env);
   const access = readEntitlementAccess(env);
   if (!settings.ok || !temporal.ok || !access.ok) throw new ConfigError(faultsOf(settings, temporal, access));
 
-  const { entitlementApiStyle: _, entitlementApiUrl: url, ...others } = settings.value;
-  return { ...others, temporal: temporal.value, entitlementApi: { url, ...access.value } };
+  const {
+    entitlementApiStyle: _,
+    entitlementApiUrl: url,
+    workerDeployment: deploymentName,
+    workerBuildId: buildId,
+    ...others
+  } = settings.value;
+  return {
+    ...others,
+    temporal: temporal.value,
+    entitlementApi: { url, ...access.value },
+    deployment: deploymentName === null || buildId === null ? null : { deploymentName, buildId },
+  };
 }
 
 // The style decides which variables are required, so it is looked at before the others have been found right or wrong.

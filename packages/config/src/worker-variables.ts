@@ -55,6 +55,18 @@ export const workerVariables = z.object({
     about:
       'Settlements a second that are retried at most, over all workers: the pace at which an outage is worked off.',
   }),
+  workerDeployment: variable.optional(format.deployment, {
+    name: 'WORKER_DEPLOYMENT',
+    about:
+      'Makes this worker part of a Temporal Worker Deployment of that name, so that new code gets work only once its build is made the current one; needs WORKER_BUILD_ID.',
+    example: 'planbridge',
+  }),
+  workerBuildId: variable.optional(format.name, {
+    name: 'WORKER_BUILD_ID',
+    about:
+      'Names the build, another with every deploy: a version or a commit. Needed with WORKER_DEPLOYMENT.',
+    example: '2026-11-25.1',
+  }),
   slackToken: variable.optional(format.token, {
     name: 'SLACK_TOKEN',
     about:

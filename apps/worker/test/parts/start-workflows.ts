@@ -5,6 +5,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { z } from 'zod';
 import type { Activities } from '../../src/activities/create-activities.ts';
 import { createWorkers } from '../../src/create-workers.ts';
+import type { WorkersOptions } from '../../src/create-workers.ts';
 import { createNamespace } from '../../../../test/services/create-namespace.ts';
 import { readHistory } from './read-history.ts';
 import { unusedActivities } from './unused-activities.ts';
@@ -20,7 +21,10 @@ export async function startWorkflows(place: Place | null = null) {
   const { address, namespace, client, close } = place ?? (await createNamespace());
   const bundle = await workflowBundle();
 
-  async function startWorker(activities: Activities): Promise<() => Promise<void>> {
+  async function startWorker(
+    activities: Activities,
+    more: Partial<WorkersOptions> = {},
+  ): Promise<() => Promise<void>> {
     const connection = await NativeConnection.connect({ address });
     const workers = await createWorkers({
       connection,
@@ -28,6 +32,7 @@ export async function startWorkflows(place: Place | null = null) {
       activities: { ...unusedActivities, ...activities },
       workflowBundle: bundle,
       pushRps: 100,
+      ...more,
     });
     const runs = workers.map((worker) => worker.run());
     return async () => {
