@@ -64,7 +64,13 @@ async function setup() {
   );
   await Promise.all(events.map(async (event) => await untilWaiting(event)));
   return {
-    ...{ workflows, deployment, events, product, poll, start, stopFirst },
+    workflows,
+    deployment,
+    events,
+    product,
+    poll,
+    start,
+    stopFirst,
     startEvent: async () => await workflows.startEvent(accounts[0]?.customers[0] ?? ''),
     settled: accounts.map(({ ref }) => ({ state: 'settled', ref })),
     plans: () => accounts.map(({ id }) => product.held.get(id)?.plan),
