@@ -2,10 +2,12 @@ import { linkCustomer, listCustomers } from '@planbridge/accounts';
 import { failureTypes } from '@planbridge/contracts';
 import { attempt } from './parts/attempt.ts';
 import { failureOf } from './parts/failure-of.ts';
+import { holdRow } from './parts/hold-row.ts';
 import { rowOf } from './parts/row-of.ts';
 import { missing, remoteWords } from './parts/start-stripe.ts';
 import { startWorld } from './parts/start-world.ts';
 import type { World } from './parts/start-world.ts';
+import { waitUntil } from './parts/wait-until.ts';
 import { wish } from './parts/wish.ts';
 
 let world: World;
@@ -47,6 +49,30 @@ test('a first click makes one customer, by a constant body that holds no e-mail,
 
   expect(link?.ticket).toMatch(/^\d+$/);
   expect(await rowOf(db, account)).toMatchObject({ pushPending: true, coveredTicket: 0n });
+});
+
+test('Stripe makes the session while the link is still written, and the click is not answered before it is', async () => {
+  const { click, account, db, stripe, mapped } = await setup();
+  const row = await holdRow(db, account);
+  const clicked = click();
+  await waitUntil(
+    async () => stripe.objects.sessions.length,
+    (sessions) => sessions === 1,
+  );
+  expect(await mapped()).toEqual([]);
+  await row.release();
+  expect((await clicked).result).toMatchObject({ outcome: 'redirect' });
+  expect(await mapped()).toEqual([`${stripe.objects.customers[0]?.id} current`]);
+});
+
+test('a click whose link cannot be written is not answered, and the next one is by the same session', async () => {
+  const { activities, click, account, db, stripe } = await setup();
+  const row = await holdRow(db, account);
+  const failure = await failureOf(attempt().run(activities.openCheckout, wish(account.ref)));
+  expect(failure.type).toBe(failureTypes.databaseUnavailable);
+  await row.release();
+  expect((await click()).result).toMatchObject({ outcome: 'redirect' });
+  expect([stripe.objects.customers.length, stripe.objects.sessions.length]).toEqual([1, 1]);
 });
 
 test('a click that finds a customer makes none and needs no settlement', async () => {

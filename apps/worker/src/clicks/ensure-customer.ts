@@ -1,4 +1,4 @@
-import { drawTicket, findAccountByCustomer, linkCustomer, listCustomers } from '@planbridge/accounts';
+import { findAccountByCustomer, listCustomers } from '@planbridge/accounts';
 import type { Account, AccountsDatabase } from '@planbridge/accounts';
 import type Stripe from 'stripe';
 import { isReplayed } from '../stripe/is-replayed.ts';
@@ -9,13 +9,13 @@ export type EnsuredCustomer = Readonly<{
   current: string;
   /** Every customer of the account that may have subscriptions. */
   all: readonly string[];
-  /** The intention that a new link makes; null if there was a current customer already. */
-  link: Readonly<{ ticket: string }> | null;
+  /** It is nobody's yet: no link says so. */
+  isUnlinked: boolean;
   /** Made a moment ago, for an account that had none: nobody can have bought anything as it. */
   isNew: boolean;
 }>;
 
-/** The account's current customer, made and linked if there is none. */
+/** The account's current customer; made if there is none, and then still to be linked. */
 export async function ensureCustomer(
   { db }: Pick<ClickDependencies, 'db'>,
   stripe: Stripe,
@@ -25,15 +25,13 @@ export async function ensureCustomer(
   const current = customers.find((customer) => customer.current)?.customerId;
   const living = customers.filter(({ deleted }) => !deleted).map(({ customerId }) => customerId);
   if (current !== undefined) {
-    return { current, all: living, link: null, isNew: false };
+    return { current, all: living, isUnlinked: false, isNew: false };
   }
   const created = await createCustomer(db, { stripe, account, first: customers.length + 1 });
-  await linkCustomer(db, { accountId: account.id, customerId: created.id });
-  const ticket = await drawTicket(db);
   return {
     current: created.id,
     all: [...living, created.id],
-    link: { ticket: ticket.toString() },
+    isUnlinked: true,
     isNew: !created.replayed && living.length === 0,
   };
 }

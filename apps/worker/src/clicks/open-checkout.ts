@@ -14,12 +14,11 @@ import { createPriceFinder } from './create-price-finder.ts';
 import { customerNow } from './customer-now.ts';
 import type { CustomerNow } from './customer-now.ts';
 import { ensureCustomer } from './ensure-customer.ts';
-import type { EnsuredCustomer } from './ensure-customer.ts';
+import { linkNewCustomer } from './link-new-customer.ts';
 import { payableSession } from './payable-session.ts';
 import { portalUrl } from './portal-url.ts';
 import { priceOnSale } from './price-on-sale.ts';
 import { retireDeletedCustomer } from './retire-deleted-customer.ts';
-import { tellEmail } from './tell-email.ts';
 
 /** A session that was paid while we expired it changes what the click leads to; more than that in a row is somebody's experiment. */
 const mostLooks = 3;
@@ -46,30 +45,21 @@ export async function openCheckout(
     void askAhead(priceIdOf(first));
   }
   const taken = new Map<string, number>();
-  let link: EnsuredCustomer['link'] = null;
+  let link: Clicked<OpenCheckoutResult>['link'] = null;
   for (let look = 0; look < mostLooks; look += 1) {
     const customer = await ensureCustomer(deps, means.stripe, account);
     const click: Click = { ...means, deps, account, catalogue, customer, input, priceIdOf, taken };
-    const beside = customer.link === null ? null : besideStripe(click, customer.link);
-    const opened = await openUnlessDeleted(click);
-    link = beside === null ? link : await beside;
+    // Side by side: nobody can pay before the click is answered, and it is not answered before the link is written.
+    const [opened, unsettled] = await Promise.all([
+      openUnlessDeleted(click),
+      customer.isUnlinked ? linkNewCustomer(click) : null,
+    ]);
+    link = unsettled ?? link;
     if (opened !== 'start-again') {
       return { result: await resultOf(click, opened), link };
     }
   }
   throw failure(failureTypes.stripeUnavailable, 'The account’s sessions changed while they were read.');
-}
-
-/** What a new customer asks for while Stripe makes the session. Null: the link's settlement has been started. */
-async function besideStripe(
-  { deps, stripe, account, customer, input: { ref } }: Click,
-  link: NonNullable<EnsuredCustomer['link']>,
-): Promise<EnsuredCustomer['link']> {
-  const [isStarted] = await Promise.all([
-    deps.settleLink({ ref, ticket: link.ticket }),
-    tellEmail(deps, stripe, { account, customer: customer.current }),
-  ]);
-  return isStarted ? null : link;
 }
 
 async function resultOf(
