@@ -61,7 +61,12 @@ test('events for another installation open one incident for each reason, and are
   }
   expect(await deliver({ ...live, livemode: false, account: 'acct_2' })).toBe(200);
   expect(await deliver({ ...live, livemode: false, type: 'charge.succeeded' })).toBe(200);
-  expect(await incidentsOnce(2)).toEqual(['wrong-mode foreign-account', 'wrong-mode wrong-mode']);
+  expect(await deliver({ ...live, livemode: false, data: { object: { object: 'invoice' } } })).toBe(200);
+  expect(await incidentsOnce(3)).toEqual([
+    'wrong-mode foreign-account',
+    'wrong-mode no-customer',
+    'wrong-mode wrong-mode',
+  ]);
   expect(started).toEqual([]);
   await end();
 });

@@ -77,6 +77,20 @@ test.each(['https://evil.example', 'https://app.example.com.evil.example', 'http
   },
 );
 
+test.each([
+  ['GET', '/v1/account', 401],
+  ['POST', '/v1/checkout', 401],
+  ['POST', '/v1/portal', 401],
+  ['GET', '/docs/', 200],
+  ['GET', '/buttons.js', 200],
+] as const)('a cookie opens nothing and none is set: %s %s is %i', async (method, url, status) => {
+  const { app } = await setup();
+  const cookie = 'authorization=Bearer a.b.c; access_token=a.b.c; session=1';
+  const { statusCode, headers } = await app.inject({ method, url, headers: { cookie } });
+  expect(statusCode).toBe(status);
+  expect(headers).not.toHaveProperty('set-cookie');
+});
+
 test('a request leaves one log line with its route, and nothing of its query, headers or token', async () => {
   const { app, logged } = await setup();
   await app.inject({

@@ -28,6 +28,9 @@ test('metrics are on their own port and on no other, and the API is not there', 
   try {
     expect(await statusOf(server.metricsAddress, '/metrics')).toBe(200);
     expect(await statusOf(server.address, '/metrics')).toBe(404);
+    // Who decodes payloads has a process of its own.
+    expect(await statusOf(server.address, '/decode')).toBe(404);
+    expect(await statusOf(server.metricsAddress, '/decode')).toBe(404);
     for (const path of ['/v1/account', '/docs/', '/openapi.json', '/buttons.js']) {
       expect([path, await statusOf(server.metricsAddress, path)]).toEqual([path, 404]);
       expect([path, await statusOf(server.address, path)]).not.toEqual([path, 404]);

@@ -47,17 +47,31 @@ async function caller() {
   return await gateway.bearer(`user-${users}`);
 }
 
-/** Asks every route at once: its status, how long it took and when to come again. */
+/** Asks every route at once: its status and words, how long it took and when to come again. */
 async function askAll(headers: Readonly<Record<string, string>>) {
   const answers = await Promise.all(
     names.map(async (name) => {
       const began = performance.now();
-      const { status, headers: answered } = await routes[name](headers);
-      return { name, status, ms: performance.now() - began, retryAfter: answered.get('retry-after') };
+      const response = await routes[name](headers);
+      return {
+        name,
+        status: response.status,
+        body: await response.text(),
+        ms: performance.now() - began,
+        retryAfter: response.headers.get('retry-after'),
+      };
     }),
   );
   return answers;
 }
+
+/** The same whatever is away. */
+const notNow = {
+  type: 'urn:planbridge:problem:unavailable',
+  title: 'This cannot be done right now',
+  status: 503,
+  detail: 'Nothing was lost. Try again in 2 seconds.',
+};
 
 type Outage = Readonly<{
   away: () => Promise<unknown>;
@@ -112,21 +126,25 @@ test('with everything there, every route serves', async () => {
 });
 
 test.each(Object.entries(outages))(
-  'while %s, those who need it get 503 within 5 s and nobody else does, and all are served within 2 s after',
+  'while %s, those who need it get 503 within 5 s in words that do not say so, and nobody else does, and all are served within 2 s after',
   async (_what, { away, back, needs, ready }) => {
     const headers = await caller();
     await away();
-    const answers = await askAll(headers);
-    expect(answers.filter(({ status }) => status === 503).map(({ name }) => name)).toEqual(
-      names.filter((name) => needs.includes(name)),
-    );
-    expect(answers.filter(({ status }) => status !== 503 && status !== 200)).toEqual([]);
-    expect(answers.filter(({ ms }) => ms >= 5000)).toEqual([]);
-    const refused = answers.filter(({ status }) => status === 503);
-    expect(refused.map(({ retryAfter }) => retryAfter)).toEqual(refused.map(() => '2'));
-    expect((await gateway.get('/readyz')).status).toBe(ready ? 200 : 503);
-
-    await back();
+    try {
+      const answers = await askAll(headers);
+      expect(answers.filter(({ status }) => status === 503).map(({ name }) => name)).toEqual(
+        names.filter((name) => needs.includes(name)),
+      );
+      expect(answers.filter(({ status }) => status !== 503 && status !== 200)).toEqual([]);
+      expect(answers.filter(({ ms }) => ms >= 5000)).toEqual([]);
+      const refused = answers.filter(({ status }) => status === 503);
+      expect(refused.map(({ retryAfter }) => retryAfter)).toEqual(refused.map(() => '2'));
+      expect(refused.map(({ body }) => JSON.parse(body))).toEqual(refused.map(() => notNow));
+      expect((await gateway.get('/readyz')).status).toBe(ready ? 200 : 503);
+    } finally {
+      // The other tests, and the end of all of them, need it.
+      await back();
+    }
     const began = performance.now();
     await Promise.all(
       needs.map(async (name) => await until(async () => (await routes[name](headers)).status === 200)),

@@ -13,11 +13,18 @@ const answer = z.looseObject({
   ),
 });
 
+/** Closed: what it does not list is refused. */
+const body = z.looseObject({
+  properties: z.record(z.string(), z.unknown()),
+  additionalProperties: z.literal(false),
+});
+
 const operation = z.looseObject({
   operationId: z.string(),
   summary: z.string(),
   tags: z.array(z.string()).min(1),
   security: z.array(z.looseObject({})).optional(),
+  parameters: z.array(z.looseObject({ name: z.string() })).optional(),
   responses: z.record(z.string(), answer),
 });
 
@@ -82,6 +89,22 @@ test('what a website calls asks for a token and says each way in which it is ref
   }
   const { responses } = billing.find(({ name }) => name === 'post /v1/checkout') ?? { responses: {} };
   expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '413', '415', '422']));
+});
+
+test('nothing that a website sends says whose account it is about: only its token does', async () => {
+  const { parsed, operations } = await setup();
+  const billing = operations.filter(({ tags }) => tags.includes('billing'));
+  expect(billing.flatMap(({ parameters = [] }) => parameters.map(({ name }) => name))).toEqual(['wait']);
+  const bodies = z.object({ CheckoutInput: body, PortalInput: body }).parse(parsed.components.schemas);
+  expect(Object.keys(bodies.CheckoutInput.properties).toSorted()).toEqual([
+    'cancel_url',
+    'currency',
+    'interval',
+    'plan',
+    'seats',
+    'success_url',
+  ]);
+  expect(Object.keys(bodies.PortalInput.properties).toSorted()).toEqual(['flow', 'return_url']);
 });
 
 test('each problem has an example of the named schema, and its type is one that the schema lists', async () => {

@@ -112,6 +112,26 @@ test('an address that floods with bad tokens is cut off before they are judged',
   expect(await count()).toContain('{of="address"} 40');
 });
 
+test('of who is cut off no token is judged, and for none of them the issuer is asked for keys', async () => {
+  const { read } = await setup({ rateLimitAddress: 1 });
+  const token = await issuer.token({ sub: 'ada' }, { foreign: true });
+  const before = issuer.keyFetches();
+  expect((await read({ token: 'none' })).statusCode).toBe(401);
+  const flood = await Promise.all(Array.from({ length: 40 }, () => read({ token })));
+  expect(flood.filter(({ statusCode }) => statusCode !== 429)).toEqual([]);
+  expect(issuer.keyFetches()).toBe(before);
+  // Otherwise the flood would not have been one that costs anything.
+  expect((await read({ token, from: '198.51.100.8' })).statusCode).toBe(401);
+  expect(issuer.keyFetches()).toBe(before + 1);
+});
+
+test('each gateway counts for itself', async () => {
+  const [one, other] = [await setup({ rateLimitReads: 1 }), await setup({ rateLimitReads: 1 })];
+  expect((await one.read()).statusCode).toBe(200);
+  expect((await one.read()).statusCode).toBe(429);
+  expect((await other.read()).statusCode).toBe(200);
+});
+
 test('one /64 of IPv6 is one address, and an address of IPv4 is the same in IPv6’s form', async () => {
   const { read } = await setup({ rateLimitAddress: 1 });
   expect((await read({ from: '2001:db8:1:2::3' })).statusCode).toBe(200);
