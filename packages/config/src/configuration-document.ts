@@ -32,7 +32,7 @@ export function configurationDocument(): string {
     section('Temporal, for both', describeVariables(temporalVariables)),
     'These are the names of Temporal’s own environment configuration. Its configuration file (`temporal.toml`) is not read.\n',
     section('Codec endpoint', describeVariables(codecVariables)),
-    'By `npx -y pnpm@12 run codec`, for Temporal’s Web UI and command line; only where CODEC_KEYS is set. `start` runs it by itself then.\n',
+    'By `npx -y pnpm@12 run codec`, for Temporal’s Web UI and command line; only where CODEC_KEYS is set. `start` runs it by itself then, and `docker-compose.temporal.yml` tells its Web UI what `TEMPORAL_CODEC_ENDPOINT` says, such as `http://127.0.0.1:8234`.\n',
   ].join('\n');
 }
 
