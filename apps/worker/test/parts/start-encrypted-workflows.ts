@@ -5,10 +5,10 @@ import type { CodecKey } from '@planbridge/codec';
 import { taskQueues, workflowIds, workflowTypes } from '@planbridge/contracts';
 import type { SettleEvent } from '@planbridge/contracts';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Activities } from '../../src/activities/create-activities.ts';
-import { createWorkers } from '../../src/create-workers.ts';
 import { createNamespace } from '../../../../test/services/create-namespace.ts';
+import { runWorkers } from './run-workers.ts';
 import { unusedActivities } from './unused-activities.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -32,23 +32,14 @@ export async function startEncryptedWorkflows() {
     keys: readonly CodecKey[],
     settleAccount: Activities['settleAccount'],
   ): Promise<() => Promise<void>> {
-    const connection = await NativeConnection.connect({ address });
-    const workers = await createWorkers({
-      connection,
-      namespace,
-      dataConverter: createDataConverter(keys),
-      activities: { ...unusedActivities, settleAccount },
-      workflowBundle: keys.length === 0 ? plain : encrypted,
-      pushRps: 100,
-    });
-    const runs = workers.map((worker) => worker.run());
-    return async () => {
-      for (const worker of workers) {
-        worker.shutdown();
-      }
-      await Promise.all(runs);
-      await connection.close();
-    };
+    return await runWorkers(
+      { address, namespace },
+      {
+        dataConverter: createDataConverter(keys),
+        activities: { ...unusedActivities, settleAccount },
+        workflowBundle: keys.length === 0 ? plain : encrypted,
+      },
+    );
   }
 
   return {

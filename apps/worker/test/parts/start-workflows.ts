@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenCheckout, OpenPortal, SettleEventInput, SyncAccountInput } from '@planbridge/contracts';
 import { taskQueues, workflowIds, workflowTypes } from '@planbridge/contracts';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { z } from 'zod';
 import type { Activities } from '../../src/activities/create-activities.ts';
-import { createWorkers } from '../../src/create-workers.ts';
 import type { WorkersOptions } from '../../src/create-workers.ts';
 import { createNamespace } from '../../../../test/services/create-namespace.ts';
 import { readHistory } from './read-history.ts';
+import { runWorkers } from './run-workers.ts';
 import { unusedActivities } from './unused-activities.ts';
 import { wish } from './wish.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -25,23 +25,10 @@ export async function startWorkflows(place: Place | null = null) {
     activities: Activities,
     more: Partial<WorkersOptions> = {},
   ): Promise<() => Promise<void>> {
-    const connection = await NativeConnection.connect({ address });
-    const workers = await createWorkers({
-      connection,
-      namespace,
-      activities: { ...unusedActivities, ...activities },
-      workflowBundle: bundle,
-      pushRps: 100,
-      ...more,
-    });
-    const runs = workers.map((worker) => worker.run());
-    return async () => {
-      for (const worker of workers) {
-        worker.shutdown();
-      }
-      await Promise.all(runs);
-      await connection.close();
-    };
+    return await runWorkers(
+      { address, namespace },
+      { activities: { ...unusedActivities, ...activities }, workflowBundle: bundle, ...more },
+    );
   }
 
   return {

@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { guarded } from '../database/guarded.ts';
-import { accountCustomers, accounts, incidents } from '../schema.ts';
+import { accountCustomers, accounts } from '../schema.ts';
+import { closeOrphanIncident } from './close-orphan-incident.ts';
 import { decideAnew } from './decide-anew.ts';
 import { lockCustomer } from './lock-customer.ts';
 
@@ -27,17 +28,7 @@ export const adoptCustomer = guarded(
         .from(accountCustomers)
         .where(and(eq(accountCustomers.accountId, accountId), accountCustomers.current));
       await tx.insert(accountCustomers).values({ customerId, accountId, current: current === undefined });
-      await tx
-        .update(incidents)
-        .set({ closedAt: sql`clock_timestamp()` })
-        .where(
-          and(
-            isNull(incidents.accountId),
-            eq(incidents.kind, 'orphan-customer'),
-            eq(incidents.subject, customerId),
-            isNull(incidents.closedAt),
-          ),
-        );
+      await closeOrphanIncident(tx, customerId);
       return true;
     }),
 );

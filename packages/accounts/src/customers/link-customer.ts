@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { guarded } from '../database/guarded.ts';
-import { accountCustomers, incidents } from '../schema.ts';
+import { accountCustomers } from '../schema.ts';
+import { closeOrphanIncident } from './close-orphan-incident.ts';
 import { decideAnew } from './decide-anew.ts';
 import { lockCustomer } from './lock-customer.ts';
 
@@ -30,16 +31,6 @@ export const linkCustomer = guarded(
         .insert(accountCustomers)
         .values({ customerId, accountId, current: true })
         .onConflictDoUpdate({ target: accountCustomers.customerId, set: { accountId, current: true } });
-      await tx
-        .update(incidents)
-        .set({ closedAt: sql`clock_timestamp()` })
-        .where(
-          and(
-            isNull(incidents.accountId),
-            eq(incidents.kind, 'orphan-customer'),
-            eq(incidents.subject, customerId),
-            isNull(incidents.closedAt),
-          ),
-        );
+      await closeOrphanIncident(tx, customerId);
     }),
 );
