@@ -10,6 +10,14 @@ const documentation = readFileSync(join(root, 'docs/buttons.md'), 'utf8');
 const script = readFileSync(join(root, 'packages/buttons/dist/buttons.js'), 'utf8');
 const account = { plan: 'free', status: 'none', state: 'settled', cancel_at: null, trial_end: null };
 
+/** What the documentation asks for under a policy, and nothing more; the page's own scripts and styles carry a nonce. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'nonce-own' https://billing.example.com",
+  "connect-src 'self' https://billing.example.com",
+  "style-src 'nonce-own'",
+].join(';');
+
 const answers: Readonly<Record<string, Readonly<{ status?: number; json: unknown }>>> = {
   '/v1/account': { json: account },
   '/v1/checkout': { status: 409, json: { type: 'urn:planbridge:problem:already-on-plan' } },
@@ -24,17 +32,19 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-test('the page of the documentation works as it is written, with its styles, its words, and an event that is prevented', async () => {
+test('the page of the documentation works as it is written, under a content security policy, with its styles, its words, and an event that is prevented', async () => {
   const { page, photograph, leave } = await browser.visit();
   const [wholePage = '', words = ''] = snippets('html');
   const [styles = ''] = snippets('css');
-  const html = wholePage.replace('</head>', `<style>${styles}</style>${words}</head>`);
+  const html = wholePage
+    .replace('</head>', `<style>${styles}</style>${words}</head>`)
+    .replaceAll(/<(script|style)>/g, '<$1 nonce="own">');
   const asked: unknown[] = [];
   await page.route('https://site.example/**', (route) =>
     route.fulfill(
       new URL(route.request().url()).pathname === '/token'
         ? { json: { access_token: 'token-of-ada' } }
-        : { contentType: 'text/html', body: html },
+        : { contentType: 'text/html', body: html, headers: { 'content-security-policy': policy } },
     ),
   );
   await page.route('https://billing.example.com/**', (route) => {
