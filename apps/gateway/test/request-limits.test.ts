@@ -125,13 +125,6 @@ test('of who is cut off no token is judged, and for none of them the issuer is a
   expect(issuer.keyFetches()).toBe(before + 1);
 });
 
-test('each gateway counts for itself', async () => {
-  const [one, other] = [await setup({ rateLimitReads: 1 }), await setup({ rateLimitReads: 1 })];
-  expect((await one.read()).statusCode).toBe(200);
-  expect((await one.read()).statusCode).toBe(429);
-  expect((await other.read()).statusCode).toBe(200);
-});
-
 test('one /64 of IPv6 is one address, and an address of IPv4 is the same in IPv6’s form', async () => {
   const { read } = await setup({ rateLimitAddress: 1 });
   expect((await read({ from: '2001:db8:1:2::3' })).statusCode).toBe(200);
