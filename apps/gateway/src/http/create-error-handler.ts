@@ -12,7 +12,10 @@ export function createErrorHandler({
 }: Pick<Metrics, 'missingDependencies'>): ErrorHandler {
   return function handleError(error, request, reply) {
     const { document, headers, dependency, cause } = problemOfError(error);
-    if (dependency !== null) {
+    if (dependency !== null && reply.raw.destroyed) {
+      // The caller hung up, which ended the wait: that tells nothing of what was waited for.
+      request.log.info({ dependency }, 'Caller gone');
+    } else if (dependency !== null) {
       missingDependencies.inc({ dependency });
       request.log.warn({ dependency, cause: errorSummary(cause) }, 'Dependency missing');
     } else if (document.status >= 500) {
