@@ -57,9 +57,18 @@ test('a wait ends as soon as the account is settled for its ticket', async () =>
 });
 
 test('a wait ends when another intention settles the account, even if its own run never ends', async () => {
-  const { ask, user } = await setup({ syncAccount: () => new Promise(() => undefined) });
+  const begun = new EventEmitter();
+  const { ask, user } = await setup({
+    syncAccount: async () => {
+      begun.emit('run');
+      return await new Promise(() => undefined);
+    },
+  });
+  const run = once(begun, 'run');
   const answer = ask('?wait=20');
-  await eventually(async () => await settle(world.db, user, pro));
+  // Not before: what is settled earlier does not cover the ticket that the run has.
+  await run;
+  await settle(world.db, user, pro);
   expect((await answer).json()).toMatchObject({ plan: 'pro', state: 'settled' });
 });
 
@@ -157,16 +166,4 @@ function ticketOf(input: unknown): string {
     return input.ticket;
   }
   throw new Error('The workflow was started without a ticket.');
-}
-
-/** Repeats until it does not throw; the test's own time-out ends it. */
-async function eventually(attempt: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      await attempt();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 }
