@@ -1,49 +1,44 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
-import type { Socket } from 'node:net';
+import { createServer, request as ask } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 
 export type Balancer = Readonly<{
   url: string;
-  /** Connections that lead to this backend now and have carried a request. */
+  /** Requests that this backend has and has not answered. */
   inFlight(backendPort: number): number;
   close(): Promise<void>;
 }>;
 
-/** One address for several gateways, as in production: each connection goes to the next one in turn that takes it. */
+type Received = Readonly<{ request: IncomingMessage; response: ServerResponse; body: Buffer }>;
+
+/** One address for several gateways, as in production: each request goes to the next one in turn that listens. */
 export async function startBalancer(backendPorts: readonly number[]): Promise<Balancer> {
-  const flights = new Map<number, Set<Socket>>(backendPorts.map((port) => [port, new Set()]));
-  const open = new Set<Socket>();
+  const flights = new Map<number, number>();
   let turn = 0;
 
-  const lead = (client: Socket, tries: readonly number[]): void => {
-    const [port, ...others] = tries;
-    if (port === undefined) {
-      client.destroy();
-      return;
-    }
-    const backend = connect(port, '127.0.0.1');
-    const refused = () => lead(client, others);
-    backend.once('error', refused).once('connect', () => {
-      backend.off('error', refused);
-      const flight = flights.get(port)?.add(client);
-      const end = () => {
-        flight?.delete(client);
-        client.destroy();
-        backend.destroy();
-      };
-      for (const side of [client, backend]) {
-        side.on('error', end).on('close', end);
-      }
-      client.pipe(backend).pipe(client);
-    });
-  };
-
-  const server = createServer((client) => {
-    open.add(client);
-    client.on('error', () => undefined).once('close', () => open.delete(client));
+  async function lead(received: Received): Promise<void> {
     turn += 1;
     const start = turn % backendPorts.length;
-    lead(client, [...backendPorts.slice(start), ...backendPorts.slice(0, start)]);
+    for (const port of [...backendPorts.slice(start), ...backendPorts.slice(0, start)]) {
+      flights.set(port, (flights.get(port) ?? 0) + 1);
+      try {
+        if (await answeredBy(port, received)) {
+          return;
+        }
+      } finally {
+        flights.set(port, (flights.get(port) ?? 0) - 1);
+      }
+    }
+    received.response.destroy();
+  }
+
+  const server = createServer((request, response) => {
+    // Whoever is in flight when a gateway dies sees the connection end.
+    buffer(request)
+      .then((body) => lead({ request, response, body }))
+      .catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -52,11 +47,36 @@ export async function startBalancer(backendPorts: readonly number[]): Promise<Ba
   }
   return {
     url: `http://127.0.0.1:${address.port}`,
-    inFlight: (port) => flights.get(port)?.size ?? 0,
+    inFlight: (port) => flights.get(port) ?? 0,
     close: async () => {
       server.close();
-      open.forEach((socket) => socket.destroy());
+      server.closeAllConnections();
       await once(server, 'close');
     },
   };
+}
+
+/** False: nobody listens there. */
+async function answeredBy(port: number, { request, response, body }: Received): Promise<boolean> {
+  const { method, url: path, headers } = request;
+  // A connection of its own: a kept one might lead to a process that is dead.
+  const asked = ask({ host: '127.0.0.1', port, method, path, headers, agent: false });
+  const gaveUp = () => asked.destroy();
+  response.once('close', gaveUp);
+  try {
+    const [answer]: IncomingMessage[] = await once(asked.end(body), 'response');
+    if (answer === undefined) {
+      throw new Error('The gateway answered nothing.');
+    }
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    await pipeline(answer, response);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
+      return false;
+    }
+    throw error;
+  } finally {
+    response.off('close', gaveUp);
+  }
 }

@@ -142,7 +142,8 @@ async function startAll(options: ClusterOptions, { folder, logs, closing }: Site
   const balancer = await startBalancer(port.gateways);
   closing.push(balancer.close);
   const urls = {
-    gateway: balancer.url,
+    // A single one is reached directly: benches measure it and not the balancer.
+    gateway: options.gateways === 1 ? `http://127.0.0.1:${port.gateways[0]}` : balancer.url,
     website: `http://127.0.0.1:${port.website}`,
     stripe: `http://127.0.0.1:${port.stripe}`,
     identity: `http://127.0.0.1:${port.identity}`,

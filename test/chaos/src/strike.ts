@@ -10,7 +10,8 @@ export type Strike = Readonly<{ fault: Fault; victim: string; hit: number }>;
 
 type Field = Readonly<{ parts: readonly Part[]; world: World; random: Random }>;
 
-const aimMs = 15_000;
+/** As long as a user's patience: the fault before may have left everybody waiting. */
+const aimMs = 60_000;
 
 /** Waits until the fault meets something, then strikes. */
 export async function strike(fault: Fault, { parts, world, random }: Field): Promise<Strike> {
