@@ -9,11 +9,13 @@ import type {
 import { isProblem } from '../http/problem.ts';
 import { problems } from '../http/problems.ts';
 import type { TemporalClient } from './create-temporal-client.ts';
+import type { WorkerPulse } from './create-worker-pulse.ts';
 import { watchForStall } from './watch-for-stall.ts';
 import type { WaitLimits } from './workflow-starter.ts';
 
 type Waiting<Run extends Workflow> = Readonly<{
   temporal: Pick<TemporalClient, 'ask'>;
+  pulse: WorkerPulse;
   /** The one that started the run. */
   client: Client;
   handle: WorkflowHandleWithStartDetails<Run>;
@@ -23,6 +25,7 @@ type Waiting<Run extends Workflow> = Readonly<{
 /** Waits for the end of a run that Temporal has accepted, but not for a worker that is not there. */
 export async function awaitResult<Run extends Workflow>({
   temporal,
+  pulse,
   client,
   handle,
   limits,
@@ -38,7 +41,9 @@ export async function awaitResult<Run extends Workflow>({
       client.withAbortSignal(signal, async () => await handle.result()),
     );
     const run = { workflowId: handle.workflowId, runId: handle.firstExecutionRunId };
-    return await Promise.race([result, watchForStall({ temporal, run, signal })]);
+    const answer = await Promise.race([result, watchForStall({ temporal, pulse, run, signal })]);
+    pulse.beat();
+    return answer;
   } catch (error) {
     // The run itself failed or was terminated: that is nothing a caller cures by trying again, and not foreseen.
     if (isProblem(error) || error instanceof WorkflowFailedError) {

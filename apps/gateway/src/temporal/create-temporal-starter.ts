@@ -11,6 +11,7 @@ import type { Client, Workflow, WorkflowHandleWithStartDetails } from '@temporal
 import { problems } from '../http/problems.ts';
 import { awaitResult } from './await-result.ts';
 import type { TemporalClient } from './create-temporal-client.ts';
+import { createWorkerPulse } from './create-worker-pulse.ts';
 import { searchAttributeKeys } from './search-attribute-keys.ts';
 import type { WorkflowStarter } from './workflow-starter.ts';
 
@@ -26,10 +27,13 @@ const joining = {
 type Start<Run extends Workflow> = (client: Client) => Promise<WorkflowHandleWithStartDetails<Run>>;
 
 export function createTemporalStarter(temporal: Pick<TemporalClient, 'ask'>): WorkflowStarter {
+  const pulse = createWorkerPulse();
+
   async function accepted<Run extends Workflow>(start: Start<Run>) {
     try {
       return await temporal.ask(startPatienceMs, async (client) => ({
         temporal,
+        pulse,
         client,
         handle: await start(client),
       }));

@@ -2,9 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { problems } from '../http/problems.ts';
 import type { TemporalClient } from './create-temporal-client.ts';
+import type { WorkerPulse } from './create-worker-pulse.ts';
 
 type Run = Readonly<{ workflowId: string; runId: string }>;
-type Watched = Readonly<{ temporal: Pick<TemporalClient, 'ask'>; run: Run; signal: AbortSignal }>;
+type Watched = Readonly<{
+  temporal: Pick<TemporalClient, 'ask'>;
+  pulse: Pick<WorkerPulse, 'isFelt'>;
+  run: Run;
+  signal: AbortSignal;
+}>;
 
 // A worker takes a task within milliseconds. Two looks at the same untaken task, the second 3.6 s after the start, prove that none
 // is there in time to answer the caller within 5 s.
@@ -15,12 +21,15 @@ const lookPatienceMs = 1000;
 /** temporal.api.enums.v1.PendingWorkflowTaskState: scheduled and taken by nobody yet. */
 const scheduled = 1;
 
-/** Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. */
-export async function watchForStall({ temporal, run, signal }: Watched): Promise<never> {
+/**
+ * Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. As long as others are answered
+ * it does not look: a crowd waits its turn, and its looks would be one more load for Temporal.
+ */
+export async function watchForStall({ temporal, pulse, run, signal }: Watched): Promise<never> {
   let untakenBefore: number | null = null;
   await sleep(firstLookMs, null, { signal });
   for (;;) {
-    const untaken = untakenTask(await look({ temporal, run }));
+    const untaken = pulse.isFelt() ? null : untakenTask(await look({ temporal, run }));
     if (untaken !== null && untaken === untakenBefore) {
       throw problems.unavailable('worker');
     }
@@ -29,7 +38,10 @@ export async function watchForStall({ temporal, run, signal }: Watched): Promise
   }
 }
 
-async function look({ temporal, run }: Omit<Watched, 'signal'>): Promise<WorkflowExecutionDescription> {
+async function look({
+  temporal,
+  run,
+}: Pick<Watched, 'temporal' | 'run'>): Promise<WorkflowExecutionDescription> {
   try {
     return await temporal.ask(
       lookPatienceMs,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createHandoff, findAccountByRef } from '@planbridge/accounts';
 import type { AccountsDatabase } from '@planbridge/accounts';
 import { pro } from './pro.ts';
@@ -15,6 +16,11 @@ export function createStandInActivities(db: AccountsDatabase) {
       kind,
     }: Readonly<{ ref: string; fingerprint: string; kind: string }>) =>
       await createHandoff(db, { ref, kind, url: `https://stripe.example/${kind}/${ref}/${fingerprint}` }),
+
+    /** As long as a slow Stripe; a local activity keeps its workflow's task meanwhile. */
+    askSlowly: async (): Promise<void> => {
+      await setTimeout(2000);
+    },
 
     settleAccount: async (ref: string): Promise<void> => {
       const account = await findAccountByRef(db, ref);

@@ -10,6 +10,7 @@ import { createCataloguedDatabase } from './create-catalogued-database.ts';
 import { createNamespace } from './create-namespace.ts';
 import { startIssuer } from './start-issuer.ts';
 import { startWorker } from './start-worker.ts';
+import type { WorkerLimits } from './start-worker.ts';
 
 const secret = 'whsec_test';
 
@@ -55,8 +56,8 @@ export async function startGateway() {
     database,
     namespace,
     proxies,
-    startWorker: async () =>
-      await startWorker(namespace, [taskQueues.events, taskQueues.checkout], database.db),
+    startWorker: async (limits: WorkerLimits = {}) =>
+      await startWorker(namespace, [taskQueues.events, taskQueues.checkout], database.db, limits),
     bearer: async (user: string) => ({ authorization: `Bearer ${await issuer.token({ sub: user })}` }),
     get: async (path: string, headers: Readonly<Record<string, string>> = {}) =>
       await fetch(`${server.address}${path}`, { headers }),

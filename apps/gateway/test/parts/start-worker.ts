@@ -1,15 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import type { AccountsDatabase } from '@planbridge/accounts';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
 import { createStandInActivities } from './create-stand-in-activities.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+
+export type WorkerLimits = Pick<WorkerOptions, 'maxConcurrentWorkflowTaskExecutions'>;
 
 /** A real worker with stand-in workflows for the queues that are named. */
 export async function startWorker(
   at: Readonly<{ address: string; namespace: string }>,
   taskQueues: readonly string[],
   db?: AccountsDatabase,
+  limits: WorkerLimits = {},
 ) {
   const activities = db === undefined ? {} : createStandInActivities(db);
   const connection = await NativeConnection.connect({ address: at.address });
@@ -23,6 +27,7 @@ export async function startWorker(
           taskQueue,
           workflowsPath,
           activities,
+          ...limits,
         }),
     ),
   );

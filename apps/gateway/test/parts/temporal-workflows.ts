@@ -1,10 +1,18 @@
-import { ApplicationFailure, condition, proxyActivities, sleep } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+  sleep,
+} from '@temporalio/workflow';
 import type { OpenCheckout, OpenPortal, SettleEvent, SyncAccount } from '@planbridge/contracts';
 import type { StandInActivities } from './create-stand-in-activities.ts';
 
 // Stand-ins under the contract's names: what is tested is how the gateway starts and awaits, not what the worker does.
 
 const { handOff, settleAccount } = proxyActivities<StandInActivities>({ startToCloseTimeout: '5 s' });
+
+const { askSlowly } = proxyLocalActivities<StandInActivities>({ startToCloseTimeout: '5 s' });
 
 export const settleEvent: SettleEvent = async ({ type }) => {
   if (type === 'invoice.payment_failed') {
@@ -19,6 +27,9 @@ export const openCheckout: OpenCheckout = async ({ ref, fingerprint, wish }) => 
   }
   if (wish.successUrl.endsWith('?slowly-sold')) {
     await sleep(2000);
+  }
+  if (wish.successUrl.endsWith('?busily-sold')) {
+    await askSlowly();
   }
   if (wish.successUrl.endsWith('sold')) {
     const handoffId = await handOff({ ref, fingerprint, kind: 'checkout' });
