@@ -64,3 +64,11 @@ test('a hand-off that has expired is not handed out, and its row goes with the n
 test('a hand-off that never was is none', async () => {
   expect(await takeHandoff(accounts.db, '00000000-0000-4000-8000-000000000000')).toBeNull();
 });
+
+test('the write-ahead log, and with it backups and replicas, is told of no hand-off', async () => {
+  const [table] = await accounts.db.execute(
+    sql`select relpersistence from pg_class where oid = 'handoffs'::regclass`,
+  );
+  // PostgreSQL's word for an unlogged table.
+  expect(table).toEqual({ relpersistence: 'u' });
+});

@@ -6,8 +6,10 @@ import { removeExpiredHandoffs } from './remove-expired-handoffs.ts';
 export const createHandoff = guarded(
   'createHandoff',
   async (db, { ref, url, kind }: Readonly<{ ref: string; url: string; kind: string }>): Promise<string> => {
-    await removeExpiredHandoffs(db);
-    const [row] = await db.insert(handoffs).values({ ref, url, kind }).returning({ id: handoffs.id });
+    const [[row]] = await Promise.all([
+      db.insert(handoffs).values({ ref, url, kind }).returning({ id: handoffs.id }),
+      removeExpiredHandoffs(db),
+    ]);
     if (row === undefined) {
       throw new Error('PostgreSQL stored a hand-off without answering its id.');
     }

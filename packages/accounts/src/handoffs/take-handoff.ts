@@ -9,12 +9,14 @@ import { removeExpiredHandoffs } from './remove-expired-handoffs.ts';
 export const takeHandoff = guarded(
   'takeHandoff',
   async (db, id: string): Promise<Readonly<{ url: string; kind: string }> | null> => {
-    await removeExpiredHandoffs(db);
-    const [row] = await db
-      .update(handoffs)
-      .set({ expiresAt: sql`least(${handoffs.expiresAt}, clock_timestamp() + interval '15 seconds')` })
-      .where(and(eq(handoffs.id, id), gt(handoffs.expiresAt, sql`clock_timestamp()`)))
-      .returning({ url: handoffs.url, kind: handoffs.kind });
+    const [[row]] = await Promise.all([
+      db
+        .update(handoffs)
+        .set({ expiresAt: sql`least(${handoffs.expiresAt}, clock_timestamp() + interval '15 seconds')` })
+        .where(and(eq(handoffs.id, id), gt(handoffs.expiresAt, sql`clock_timestamp()`)))
+        .returning({ url: handoffs.url, kind: handoffs.kind }),
+      removeExpiredHandoffs(db),
+    ]);
     return row ?? null;
   },
 );
