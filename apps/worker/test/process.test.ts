@@ -1,7 +1,13 @@
+import { openIncident } from '@planbridge/accounts';
+import { scheduleIds, taskQueues, workflowIds, workflowTypes } from '@planbridge/contracts';
+import type { AnnounceIncident } from '@planbridge/contracts';
 import { freePort } from '../../../infra/local/src/free-port.ts';
 import { createNamespace } from '../../../test/services/create-namespace.ts';
+import { startProxy } from '../../../test/services/start-proxy.ts';
+import { startAnnouncement } from '../src/incidents/start-announcement.ts';
 import type { Place } from './parts/start-workflows.ts';
 import { startProcess } from './parts/start-process.ts';
+import { startSlack } from './parts/start-slack.ts';
 import { startWorkflows } from './parts/start-workflows.ts';
 import type { Workflows } from './parts/start-workflows.ts';
 import { startWorld } from './parts/start-world.ts';
@@ -12,6 +18,8 @@ import { waitUntil } from './parts/wait-until.ts';
 let world: World;
 let place: Place;
 let workflows: Workflows;
+/** What a test that fails would leave behind. */
+const opened: (() => unknown)[] = [];
 
 beforeAll(async () => {
   [world, place] = await Promise.all([startWorld(), createNamespace()]);
@@ -23,6 +31,7 @@ beforeAll(async () => {
 }, 90_000);
 
 afterAll(async () => {
+  await Promise.all(opened.map((close) => close()));
   await workflows.close();
   await world.close();
 });
@@ -32,9 +41,9 @@ async function setup() {
   const { stripe, product } = await world.setup();
   const [customer = ''] = account.customers;
   stripe.objects.subscriptions.push(subscriptionOf(customer));
-  const metricsPort = await freePort();
-  const start = () =>
-    startProcess('main.js', {
+  const start = async (more: NodeJS.ProcessEnv = {}) => {
+    const metricsPort = await freePort();
+    const worker = startProcess('main.js', {
       DATABASE_URL: world.url,
       TEMPORAL_ADDRESS: place.address,
       TEMPORAL_NAMESPACE: place.namespace,
@@ -45,8 +54,12 @@ async function setup() {
       ENTITLEMENT_API_URL: product.url,
       ENTITLEMENT_API_TOKEN: 'hush',
       WORKER_METRICS_PORT: String(metricsPort),
+      ...more,
     });
-  return { account, customer, product, metricsPort, start };
+    opened.push(() => worker.signal('SIGKILL'));
+    return { ...worker, metricsPort };
+  };
+  return { account, customer, product, start };
 }
 
 test('without its environment the worker stops at once and names all that is missing', async () => {
@@ -66,13 +79,13 @@ test('without its environment the worker stops at once and names all that is mis
 });
 
 test('the built worker settles an event, serves its metrics, and ends well when it is told to', async () => {
-  const { account, customer, metricsPort, product, start } = await setup();
-  const worker = start();
+  const { account, customer, product, start } = await setup();
+  const worker = await start();
   try {
     const event = await workflows.startEvent(customer);
     expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
     expect(product.held.get(account.id)).toMatchObject({ plan: 'pro', source: 'test' });
-    const metrics = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+    const metrics = await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`);
     expect(await metrics.text()).toContain('temporal_workflow_completed_total');
   } finally {
     worker.signal('SIGTERM');
@@ -84,7 +97,7 @@ test('the built worker settles an event, serves its metrics, and ends well when 
 test('what a worker leaves that is killed in the middle of a push another one finishes', async () => {
   const { account, customer, product, start } = await setup();
   product.script(() => 'silence');
-  const killed = start();
+  const killed = await start();
   const event = await workflows.startEvent(customer);
   await waitUntil(
     async () => product.pushes().length,
@@ -94,7 +107,7 @@ test('what a worker leaves that is killed in the middle of a push another one fi
   await killed.ended();
 
   product.script(() => null);
-  const worker = start();
+  const worker = await start();
   try {
     expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
     expect(product.held.get(account.id)).toMatchObject({ plan: 'pro' });
@@ -103,3 +116,95 @@ test('what a worker leaves that is killed in the middle of a push another one fi
     await worker.ended();
   }
 }, 120_000);
+
+describe('a worker is killed over two messages, of which Slack has got one and the other not yet', () => {
+  let crashed: Awaited<ReturnType<typeof crashOverTwoMessages>>;
+
+  beforeAll(async () => {
+    crashed = await crashOverTwoMessages();
+  }, 180_000);
+
+  test('neither is posted again, by the next worker or by the sweep', () => {
+    const { arrived, lost, marked, messages, swept } = crashed;
+    expect(messages(arrived.ref)).toHaveLength(1);
+    expect(messages(lost.ref)).toEqual([]);
+    expect(marked).toEqual([arrived.id, lost.id]);
+    expect(swept).toEqual({ started: 0 });
+    for (const { notices, events } of [arrived, lost]) {
+      expect(notices).toEqual([{ phase: 'open', posted: 'unknown' }]);
+      // The worker was gone: it was not Slack's slowness that ended the attempt.
+      expect(events).toContain('ACTIVITY_TASK_TIMED_OUT');
+    }
+  });
+
+  test('the daily digest names both', async () => {
+    const { arrived, lost, digests } = crashed;
+    await workflows.client.schedule.getHandle(scheduleIds.digest).trigger();
+    const [digest] = await waitUntil(
+      async () => digests(),
+      (texts) => texts.length > 0,
+    );
+    for (const { ref } of [arrived, lost]) {
+      expect(digest).toContain(`\`unknown-price\`, account ${ref}, since`);
+    }
+  }, 90_000);
+});
+
+/** Both incidents are marked as announced when the worker dies. Answers when another worker has brought both workflows to their end. */
+async function crashOverTwoMessages() {
+  const [slack, { start }] = await Promise.all([startSlack(), setup()]);
+  const toSlack = await startProxy(Number(new URL(slack.url).port));
+  opened.push(toSlack.close, slack.close);
+  const settings = { SLACK_TOKEN: 'xoxb-hush', SLACK_CHANNEL: 'C1' };
+  const killed = await start({ ...settings, SLACK_API_URL: `http://127.0.0.1:${toSlack.port}` });
+
+  slack.answers.push('silence');
+  const arrived = await announceIncident();
+  await waitUntil(
+    async () => slack.calls.length,
+    (calls) => calls === 1,
+  );
+  await toSlack.silence();
+  const lost = await announceIncident();
+  await waitUntil(
+    async () => toSlack.connections(),
+    (connections) => connections === 2,
+  );
+  const marked = await listMarked([arrived.id, lost.id]);
+  killed.signal('SIGKILL');
+  await killed.ended();
+  await toSlack.refuse();
+
+  await start({ ...settings, SLACK_API_URL: slack.url });
+  const said = (ofKind: string) => slack.texts().filter((text) => text.includes(ofKind));
+  return {
+    marked,
+    arrived: { ...arrived, ...(await endOf(arrived.id)) },
+    lost: { ...lost, ...(await endOf(lost.id)) },
+    swept: await workflows.client.workflow.execute(workflowTypes.announceIncidents, {
+      workflowId: 'sweep-after-crash',
+      taskQueue: taskQueues.maintenance,
+      args: [],
+    }),
+    messages: (ref: string) => said(':warning:').filter((text) => text.includes(ref)),
+    digests: () => said('incidents are open:'),
+  };
+}
+
+async function announceIncident() {
+  const { id: accountId, ref } = await world.createAccount();
+  const { id } = await openIncident(world.db, { accountId, kind: 'unknown-price', subject: 'price_1' });
+  await startAnnouncement(workflows.client, { id, ref });
+  return { id, ref };
+}
+
+async function listMarked(ids: readonly string[]): Promise<readonly string[]> {
+  const marked = await world.db.execute(`select id from incidents where announced_at is not null`);
+  return ids.filter((id) => marked.some((row) => row['id'] === id));
+}
+
+async function endOf(id: string) {
+  const workflowId = workflowIds.announceIncident(id);
+  const notices = await workflows.client.workflow.getHandle<AnnounceIncident>(workflowId).result();
+  return { notices, events: await workflows.eventsOf(workflowId) };
+}
