@@ -4,19 +4,20 @@ import type { World } from '../../cluster/create-world.ts';
 import type { Shopper } from '../../e2e/parts/create-shopper.ts';
 import { clicksFigures } from './clicks-figures.ts';
 import type { ClicksFigures } from './clicks-figures.ts';
-import { percentile } from './percentile.ts';
+import { measureChains } from './measure-chains.ts';
+import type { Chains } from './measure-chains.ts';
 import { stopwatch } from './stopwatch.ts';
 
-type Kind = Readonly<{ what: string; wish: Partial<CheckoutWish>; calls: number }>;
+type Kind = Readonly<{ what: string; wish: Partial<CheckoutWish>; chain: keyof Chains }>;
 
-/** What one user clicks in turn, and how many calls of Stripe must follow one another for it. */
+/** What one user clicks in turn, and the calls of Stripe that must follow one another for it. */
 const kinds: readonly Kind[] = [
   // The customer, then the session; the price beside the one, the e-mail beside the other.
-  { what: 'first click', wish: {}, calls: 2 },
+  { what: 'first click', wish: {}, chain: 'first' },
   // The lists, which find the session.
-  { what: 'same again', wish: {}, calls: 1 },
+  { what: 'same again', wish: {}, chain: 'again' },
   // The lists, the end of the session that is open, and the new one.
-  { what: 'another plan', wish: { plan: 'team' }, calls: 3 },
+  { what: 'another plan', wish: { plan: 'team' }, chain: 'another' },
 ];
 
 type Settings = Readonly<{ world: World; newShopper: () => Promise<Shopper>; users: number; lanes: number }>;
@@ -32,23 +33,14 @@ export async function runClicks({
   await inLanes(Array.from({ length: users }), 10, async () => {
     shoppers.push(await newShopper());
   });
-  const callMs = await callDuration(world);
+  const chains = await measureChains(world);
   const figures: ClicksFigures[] = [];
-  for (const { what, wish, calls } of kinds) {
+  for (const { what, wish, chain } of kinds) {
     const durations: number[] = [];
     await inLanes(shoppers, lanes, async ({ checkout }) => {
       durations.push(await stopwatch(() => checkout(wish)));
     });
-    figures.push(clicksFigures(`${what}, ${lanes} at once`, durations, { calls, callMs }));
+    figures.push(clicksFigures(`${what}, ${lanes} at once`, durations, chains[chain]));
   }
   return figures;
-}
-
-/** Of one call as the sandbox answers it now. */
-async function callDuration({ stripe }: World): Promise<number> {
-  const durations: number[] = [];
-  for (let call = 0; call < 20; call += 1) {
-    durations.push(await stopwatch(() => stripe.prices.list({ limit: 1 })));
-  }
-  return percentile(durations, 0.5);
 }
