@@ -19,7 +19,7 @@ export type RunWorkerOptions = Readonly<{
 
 /** Runs until a signal ends the process; the SDK turns SIGTERM and SIGINT into a graceful stop of every worker. */
 export async function runWorker({ config, log, database, workflowBundle }: RunWorkerOptions): Promise<void> {
-  installRuntime({ log, metricsPort: config.workerMetricsPort });
+  installRuntime({ log, metrics: { host: config.host, port: config.workerMetricsPort } });
   const stopped = new AbortController();
   process.once('SIGTERM', () => stopped.abort()).once('SIGINT', () => stopped.abort());
   const connection = await connectTemporal(config.temporal, { log, signal: stopped.signal });

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { parseCodecKeys } from './parse-codec-keys.ts';
 import { parseHttpUrl } from './parse-http-url.ts';
@@ -20,6 +21,7 @@ export const format = {
     'must be a host and a port, without a scheme',
   ),
   readableFile: z.string().refine(isReadable, 'must name a file that exists and may be read by this user'),
+  ipAddress: z.string().refine((text) => isIP(text) !== 0, 'must be an IP address, such as 0.0.0.0'),
   port: wholeNumber(0, 65_535),
   milliseconds: wholeNumber(1, 600_000),
   perMinute: wholeNumber(0, 1_000_000),

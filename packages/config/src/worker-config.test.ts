@@ -25,6 +25,7 @@ test('fills in every default', () => {
     stripeLivemode: false,
     codecKeys: [],
     logLevel: 'info',
+    host: '127.0.0.1',
     workerMetricsPort: 3002,
     stripeSecretKey: 'sk_test_hush',
     stripeApiUrl: null,
@@ -136,6 +137,7 @@ describe('refuses', () => {
       { ...workerEnvironment, STRIPE_SECRET_KEY: 'pk_test_hush' },
       ['STRIPE_SECRET_KEY must be'],
     ],
+    ['a name for an address', { ...workerEnvironment, HOST: 'localhost' }, ['HOST must be an IP address']],
     ['a rate of nothing', { ...workerEnvironment, STRIPE_RPS: '0' }, ['STRIPE_RPS must be']],
     ['a rate below nothing', { ...workerEnvironment, PUSH_RPS: '-5' }, ['PUSH_RPS must be']],
     [

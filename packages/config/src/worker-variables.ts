@@ -5,6 +5,10 @@ import { variable } from './variable.ts';
 
 export const workerVariables = z.object({
   ...serviceVariables,
+  host: variable.withDefault('127.0.0.1', format.ipAddress, {
+    name: 'HOST',
+    about: 'The IP address to serve the metrics at; `0.0.0.0` in a container.',
+  }),
   workerMetricsPort: variable.withDefault('3002', format.port, {
     name: 'WORKER_METRICS_PORT',
     about: 'The port of `/metrics`.',

@@ -104,3 +104,8 @@ test('settings beside those of the sandbox keep their values, and blank ones do 
   expect(loadWorkerConfig(env)).toMatchObject({ logLevel: 'debug', stripeRps: 5, sourceId: 'local' });
   expect(loadGatewayConfig(env).allowedRedirects).not.toEqual([]);
 });
+
+test('a HOST that the shell exports for its own ends moves nothing', () => {
+  const env = environment({ HOST: 'x86_64-conda-linux-gnu' });
+  expect([loadGatewayConfig(env).host, loadWorkerConfig(env).host]).toEqual(['127.0.0.1', '127.0.0.1']);
+});

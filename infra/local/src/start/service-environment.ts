@@ -48,6 +48,8 @@ export function serviceEnvironment(
     DATABASE_URL: system.databaseUrl,
     DATABASE_URL_FILE: '',
     ...temporalVariables(env, system),
+    // Some shells and toolchains export a HOST that names something else.
+    HOST: '127.0.0.1',
     PORT: `${ports.gateway}`,
     GATEWAY_METRICS_PORT: `${ports.gatewayMetrics}`,
     WORKER_METRICS_PORT: `${ports.workerMetrics}`,
