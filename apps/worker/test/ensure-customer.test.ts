@@ -60,6 +60,8 @@ test('Stripe makes the session while the link is still written, and the click is
     (sessions) => sessions === 1,
   );
   expect(await mapped()).toEqual([]);
+  // The event of an e-mail that Stripe is told now would find a customer who is nobody's, and end unsettled.
+  expect(stripe.callsTo(`POST /v1/customers/${stripe.objects.customers[0]?.id}`)).toEqual([]);
   await row.release();
   expect((await clicked).result).toMatchObject({ outcome: 'redirect' });
   expect(await mapped()).toEqual([`${stripe.objects.customers[0]?.id} current`]);
