@@ -144,4 +144,34 @@ export const accountMutations = [
     scenario: 'a push arrives after a newer one of our own',
     property: 'product-is-never-ahead',
   },
+  {
+    name: 'restored-sequence-not-moved',
+    edits: [
+      {
+        file: `${accounts}/restore/resume-after-restore.ts`,
+        find: 'const movedPast = past > last ? past : last;',
+        replace: 'const movedPast = last;',
+      },
+    ],
+    scenario: 'an event comes after a restore',
+    property: 'product-is-never-ahead',
+  },
+  {
+    name: 'restored-leaves-lease',
+    edits: [{ file: `${accounts}/restore/resume-after-restore.ts`, find: '...voidLease, ', replace: '' }],
+    scenario: 'an attempt is about to record when the procedure after a restore comes',
+    property: 'product-is-never-ahead',
+  },
+  {
+    name: 'restored-rows-left',
+    edits: [
+      {
+        file: `${accounts}/restore/resume-after-restore.ts`,
+        find: 'coveredTicket: 0n, pushPending: true, ',
+        replace: '',
+      },
+    ],
+    scenario: 'a plan that changed after the backup is settled again after the restore',
+    property: 'converges-when-quiet',
+  },
 ];

@@ -119,7 +119,7 @@ export function startAttempt({
     intention,
     turns,
     state,
-    reader: { name, fence: null, facts: nothingRead, isReading: false, turnedAway: null },
+    reader: { name, fence: null, facts: nothingRead, isReading: false, isExcused: false, turnedAway: null },
   };
 }
 

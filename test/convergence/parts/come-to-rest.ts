@@ -55,8 +55,9 @@ async function move(episode: Episode): Promise<boolean> {
   return due !== null;
 }
 
-async function dueByItself({ deeds }: Episode): Promise<Intention | null> {
+async function dueByItself({ deeds, restore }: Episode): Promise<Intention | null> {
   return (
+    (restore.isOwed() ? await restore.goOn() : null) ??
     (await deeds.settlesOutdated()) ??
     (await deeds.rechecks()) ??
     (deeds.hasDrifted() ? deeds.reconciles() : null)

@@ -1,11 +1,13 @@
 import { applyCatalogue, linkCustomer, upsertAccount } from '@planbridge/accounts';
 import { createCatalogueCache } from '../../../apps/worker/src/catalogue-cache.ts';
+import type { CatalogueCache } from '../../../apps/worker/src/catalogue-cache.ts';
 import { createDbosCloudApi } from '../../../apps/worker/src/product/dbos-cloud-api.ts';
 import type { Push } from '../../../apps/worker/src/product/entitlement-api.ts';
 import { createPlanbridgeApi } from '../../../apps/worker/src/product/planbridge-api.ts';
 import { startAttempt } from './attempt.ts';
 import type { Attempt, PushFate } from './attempt.ts';
 import { catalogues } from './catalogues.ts';
+import { createRestore } from './create-restore.ts';
 import { createDeeds } from './deeds.ts';
 import type { Intention } from './intention.ts';
 import { isLost } from './is-lost.ts';
@@ -31,7 +33,11 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
   await second.choose('team');
   const watch = await createWatch(services, { accountId: account.id, fenced });
   watch.catalogueApplied(version);
-  const cache = createCatalogueCache(db);
+  let known = createCatalogueCache(db);
+  const cache: CatalogueCache = {
+    catalogueOf: (asked) => known.catalogueOf(asked),
+    activeCatalogue: () => known.activeCatalogue(),
+  };
   const entitlementApi = fenced
     ? createPlanbridgeApi(settings.product)
     : createDbosCloudApi(settings.dbosCloud);
@@ -55,6 +61,7 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
         watch.read(reader, 'stripe');
         break;
       case 'product':
+        watch.read(reader, turn.operation);
         if (turn.operation === 'push' && state.push !== null && state.pushFate !== 'given-up') {
           await watch.pushed(state.push.revision, facts);
         }
@@ -98,6 +105,49 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
     }
   }
 
+  /** A push that was given up arrives after all. */
+  async function lands({ push, facts }: LatePush): Promise<void> {
+    trace.push(`a late push arrives: revision ${push.revision}`);
+    late.splice(0, late.length, ...late.filter((each) => each.push !== push));
+    await entitlementApi.push(push, new AbortController().signal);
+    await watch.pushed(push.revision, facts);
+  }
+
+  /** The attempt's process is gone; its workflow will start another attempt. */
+  async function crash(attempt: Attempt): Promise<void> {
+    trace.push(`${attempt.reader.name}: dies`);
+    attempts.splice(0, attempts.length, ...attempts.filter((each) => each !== attempt));
+    attempt.turns.die();
+    await attempt.turns.untilIdle(() => attempt.state.hasEnded);
+  }
+
+  const restore = createRestore({
+    services,
+    account,
+    watch,
+    cache,
+    trace,
+    endWorkers: async () => {
+      for (const attempt of attempts.splice(0)) {
+        await crash(attempt);
+      }
+      for (const push of late.splice(0)) {
+        await lands(push);
+      }
+    },
+    startAnew: (last) => {
+      known = createCatalogueCache(db);
+      for (const intention of intentions) {
+        const { request, ticket } = intention;
+        if (request.kind === 'event' && (ticket ?? 0n) > last) {
+          // The event's row is lost, its workflow is not, and registers again.
+          seen.delete(request.event.eventId);
+          Object.assign(intention, { ticket: null, seen: null });
+        }
+      }
+    },
+  });
+
   const episode = {
     services,
     account,
@@ -109,6 +159,9 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
     attempts,
     late,
     take,
+    lands,
+    crash,
+    restore,
     deeds: createDeeds({ services, account, watch, cache, subscribers: [first, second] }),
 
     intend: (intention: Intention): Intention => {
@@ -138,22 +191,6 @@ export async function createEpisode(services: Services, { fenced = true } = {}) 
       }
       attempt.state.pushFate = 'given-up';
       await take(attempt, turn);
-    },
-
-    /** A push that was given up arrives after all. */
-    lands: async ({ push, facts }: LatePush): Promise<void> => {
-      trace.push(`a late push arrives: revision ${push.revision}`);
-      late.splice(0, late.length, ...late.filter((each) => each.push !== push));
-      await entitlementApi.push(push, new AbortController().signal);
-      await watch.pushed(push.revision, facts);
-    },
-
-    /** The attempt's process is gone; its workflow will start another attempt. */
-    crash: async (attempt: Attempt): Promise<void> => {
-      trace.push(`${attempt.reader.name}: dies`);
-      attempts.splice(0, attempts.length, ...attempts.filter((each) => each !== attempt));
-      attempt.turns.die();
-      await attempt.turns.untilIdle(() => attempt.state.hasEnded);
     },
 
     /** The workflow gives the attempt up; it may go on all the same. */

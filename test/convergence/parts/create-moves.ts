@@ -36,6 +36,14 @@ export function createMoves(episode: Episode) {
       }
     },
 
+    /** The operator's procedure after a restore. */
+    proceed: async () => {
+      const restored = await episode.restore.goOn();
+      if (restored !== null) {
+        episode.intend(restored);
+      }
+    },
+
     /** The oldest event that Stripe has for us arrives. */
     deliver: (): Intention => {
       const intention = episode.deeds.undelivered.shift();

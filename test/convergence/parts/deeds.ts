@@ -1,4 +1,4 @@
-import { applyCatalogue, drawTicket, linkCustomer } from '@planbridge/accounts';
+import { applyCatalogue, drawTicket, linkCustomer, listCustomers } from '@planbridge/accounts';
 import type { Account } from '@planbridge/accounts';
 import { createActivities } from '../../../apps/worker/src/activities/create-activities.ts';
 import { createCatalogueActivities } from '../../../apps/worker/src/activities/create-catalogue-activities.ts';
@@ -27,7 +27,6 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
   let isGrantOver = false;
   let events = 0;
   let catalogue = 0;
-  let current: 0 | 1 = 0;
 
   function event(customerId: string, type: string): void {
     events += 1;
@@ -65,8 +64,11 @@ export function createDeeds({ services, account, watch, cache, subscribers }: Pa
 
     /** The other customer becomes the account's current one, as by a click, and next time the first again; the click's workflow settles it. */
     links: async (): Promise<Intention> => {
-      current = current === 0 ? 1 : 0;
-      await linkCustomer(db, { accountId: account.id, customerId: subscribers[current].customerId });
+      // Looked up, because a restore takes a link back.
+      const customers = await listCustomers(db, account.id);
+      const current = customers.find((customer) => customer.current)?.customerId;
+      const { customerId } = subscribers[current === subscribers[0].customerId ? 1 : 0];
+      await linkCustomer(db, { accountId: account.id, customerId });
       watch.happened('link');
       await watch.rewritten({ demanded: true });
       return intention('link', await drawTicket(db));

@@ -16,7 +16,8 @@ export const deeds = [
   'loss',
 ] as const;
 
-type Deed = (typeof deeds)[number];
+/** `restore`: the next of a backup, its restore, and the procedure after that. */
+type Deed = (typeof deeds)[number] | 'restore';
 
 /** A move among those that are possible then; an attempt that it lets go on takes so many turns. */
 type Choice = Readonly<{ move: number; turns: number }>;
@@ -190,5 +191,12 @@ async function happen(episode: Episode, deed: Deed): Promise<void> {
       return world.productDrifts();
     case 'loss':
       return world.productForgets();
+    case 'restore': {
+      const intention = await episode.restore.goOn();
+      if (intention !== null) {
+        episode.intend(intention);
+      }
+      return;
+    }
   }
 }

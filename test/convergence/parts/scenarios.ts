@@ -1,5 +1,6 @@
 import { attemptScenarios } from './attempt-scenarios.ts';
 import { redeliverAfterTermination } from './redeliver-after-termination.ts';
+import { restoreScenarios } from './restore-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { worldScenarios } from './world-scenarios.ts';
 
@@ -7,5 +8,6 @@ import { worldScenarios } from './world-scenarios.ts';
 export const scenarios = {
   ...worldScenarios,
   ...attemptScenarios,
+  ...restoreScenarios,
   'an event whose run was terminated comes again': { check: redeliverAfterTermination },
 } as const satisfies Record<string, Scenario>;

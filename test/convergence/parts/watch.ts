@@ -15,9 +15,14 @@ export type Reader = {
   fence: bigint | null;
   facts: Facts;
   isReading: boolean;
+  /** What its answer rests on was found between a restore and the end of its procedure, when coverage and the product's refusals say nothing. */
+  isExcused: boolean;
   /** Its last claim found the account covered or held: the row as it was then, and whether an older catalogue had decided it. */
   turnedAway: Readonly<{ row: Account; isOutdated: boolean }> | null;
 };
+
+/** Behind the row, and behind the last acknowledgement. */
+export type KnownFacts = Readonly<{ rowFacts: Facts; acknowledged: Facts }>;
 
 export const nothingRead: Facts = { from: -1, customers: -1, to: -1 };
 
@@ -37,6 +42,7 @@ export async function createWatch(
   let acknowledged = nothingRead;
   /** The product has acknowledged the row's revision since a push was last demanded. */
   let isAnswered = false;
+  let isRestored = false;
   const product = createProductWatch(services.product, { accountId, fenced });
 
   async function load(): Promise<Account> {
@@ -89,8 +95,34 @@ export async function createWatch(
 
     drifted: product.drifted,
 
+    isRestored: () => isRestored,
+
+    facts: (): KnownFacts => ({ rowFacts, acknowledged }),
+
+    /** The database is that of before, from which these facts are; the operator's procedure is owed. */
+    restored: async ({ facts, catalogue }: Readonly<{ facts: KnownFacts; catalogue: number }>) => {
+      ({ rowFacts, acknowledged } = facts);
+      version += 1;
+      activeCatalogue = catalogue;
+      isRestored = true;
+      isAnswered = false;
+      row = await load();
+    },
+
+    /** The operator's procedure has ended: from here on nothing counts that was read before, as after a link. */
+    resumed: async () => {
+      version += 1;
+      linkedAt = version;
+      isRestored = false;
+      isAnswered = false;
+      row = await load();
+    },
+
     /** An attempt read something. */
     read: (reader: Reader, what: string) => {
+      if (what === 'look' || what === 'push') {
+        reader.isExcused = isRestored;
+      }
       if (what === 'look') {
         reader.turnedAway = { row, isOutdated: row.catalogueVersion < activeCatalogue };
       } else if (reader.isReading && (what === 'customers' || what === 'stripe')) {
@@ -107,6 +139,7 @@ export async function createWatch(
           fence: row.fence,
           facts: { ...nothingRead, from: version },
           isReading: true,
+          isExcused: false,
           turnedAway: null,
         });
         return;
@@ -135,7 +168,7 @@ export async function createWatch(
     /** In every state: what counts as covered was read after the last link. */
     checkCoverage: (intentions: readonly Intention[]) => {
       const covered = intentions.find(({ ticket }) => counts(row, ticket));
-      if (covered !== undefined && acknowledged.customers < linkedAt) {
+      if (!isRestored && covered !== undefined && acknowledged.customers < linkedAt) {
         throw new Violation(
           'link-never-covered-by-older-read',
           `"${covered.name}" counts as covered by customers that were read before the link.`,
@@ -144,7 +177,14 @@ export async function createWatch(
     },
 
     /** An attempt ended with an answer. */
-    judge: async ({ name, ticket, seen }: Intention, settlement: Settlement, { turnedAway }: Reader) => {
+    judge: async (
+      { name, ticket, seen }: Intention,
+      settlement: Settlement,
+      { isExcused, turnedAway }: Reader,
+    ) => {
+      if (isExcused) {
+        return;
+      }
       if (settlement.state !== 'settled') {
         await explain(name, settlement);
       } else if (turnedAway?.isOutdated === true && counts(turnedAway.row, ticket)) {
