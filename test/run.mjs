@@ -41,7 +41,7 @@ const steps = [
   {
     name: 'integration',
     command: jest('integration', '--maxWorkers=2'),
-    minutes: 10,
+    minutes: 12,
     report: 'integration.json',
   },
   {
