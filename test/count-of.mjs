@@ -10,7 +10,7 @@ import { relative } from 'node:path';
 /**
  * What a step counts for. A check is one; a test run is what its report says, and a fault on top of it (a missing report, no test, an exit
  * code that the report does not explain) is one more failure, never a smaller count.
- * @param {import('./run-step.mjs').StepEnd} ended
+ * @param {Omit<import('./run-step.mjs').StepEnd, 'interrupted'>} ended
  * @param {string | null} report path of jest's JSON report; null for a check
  * @returns {Count}
  */

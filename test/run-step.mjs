@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
-/** @typedef {{ code: number | null, timedOut: boolean }} StepEnd */
+/** @typedef {{ code: number | null, timedOut: boolean, interrupted: boolean }} StepEnd */
 
 /**
  * Runs one step with the project's own programs first on PATH; kills it and all it started when its time is up.
@@ -22,6 +22,7 @@ export function runStep([program = '', ...args], { cwd, timeoutMs }) {
       detached: true,
     });
     let timedOut = false;
+    let interrupted = false;
     const kill = (/** @type {NodeJS.Signals} */ signal) => {
       try {
         process.kill(-Number(step.pid), signal);
@@ -34,15 +35,15 @@ export function runStep([program = '', ...args], { cwd, timeoutMs }) {
       kill('SIGTERM');
       setTimeout(() => kill('SIGKILL'), 5000).unref();
     }, timeoutMs);
-    const interrupted = () => {
+    const interrupt = () => {
+      interrupted = true;
       kill('SIGTERM');
-      process.exitCode = 130;
     };
-    process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
     const done = (/** @type {number | null} */ code) => {
       clearTimeout(timer);
-      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-      resolve({ code, timedOut });
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      resolve({ code, timedOut, interrupted });
     };
     step.once('error', (error) => {
       process.stderr.write(`${program} could not be started: ${error.message}\n`);

@@ -79,6 +79,10 @@ for (const step of steps) {
   const started = Date.now();
   const timeoutMs = Math.max(0, Math.min(step.minutes * minute, end - started));
   const ended = await runStep(step.command, { cwd: root, timeoutMs });
+  if (ended.interrupted) {
+    process.stdout.write(`\nInterrupted during ${step.name}.\n`);
+    process.exit(130);
+  }
   const count = countOf(ended, step.report === undefined ? null : join(reports, step.report));
   total.passed += count.passed;
   total.failed += count.failed;
