@@ -3,6 +3,7 @@ import { scheduleIds, taskQueues, workflowIds, workflowTypes } from '@planbridge
 import type { AnnounceIncident } from '@planbridge/contracts';
 import { freePort } from '../../../infra/local/src/free-port.ts';
 import { createNamespace } from '../../../test/services/create-namespace.ts';
+import { reachableFromOutside } from '../../../test/services/reachable-from-outside.ts';
 import { startProxy } from '../../../test/services/start-proxy.ts';
 import { startAnnouncement } from '../src/incidents/start-announcement.ts';
 import type { Place } from './parts/start-workflows.ts';
@@ -78,21 +79,29 @@ test('without its environment the worker stops at once and names all that is mis
   }
 });
 
-test('the built worker settles an event, serves its metrics, and ends well when it is told to', async () => {
-  const { account, customer, product, start } = await setup();
-  const worker = await start();
-  try {
-    const event = await workflows.startEvent(customer);
-    expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
-    expect(product.held.get(account.id)).toMatchObject({ plan: 'pro', source: 'test' });
-    const metrics = await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`);
-    expect(await metrics.text()).toContain('temporal_workflow_completed_total');
-  } finally {
-    worker.signal('SIGTERM');
-  }
-  expect(await worker.ended()).toBe(0);
-  expect(worker.output()).not.toContain(account.id);
-}, 90_000);
+test.each([
+  ['127.0.0.1', false],
+  ['0.0.0.0', true],
+])(
+  'the built worker settles an event, serves its metrics at %s (to other machines: %s), and ends well when it is told to',
+  async (host, isReached) => {
+    const { account, customer, product, start } = await setup();
+    const worker = await start({ HOST: host });
+    try {
+      const event = await workflows.startEvent(customer);
+      expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
+      expect(product.held.get(account.id)).toMatchObject({ plan: 'pro', source: 'test' });
+      const metrics = await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`);
+      expect(await metrics.text()).toContain('temporal_workflow_completed_total');
+      expect((await reachableFromOutside([worker.metricsPort])).length > 0).toBe(isReached);
+    } finally {
+      worker.signal('SIGTERM');
+    }
+    expect(await worker.ended()).toBe(0);
+    expect(worker.output()).not.toContain(account.id);
+  },
+  90_000,
+);
 
 test('what a worker leaves that is killed in the middle of a push another one finishes', async () => {
   const { account, customer, product, start } = await setup();
