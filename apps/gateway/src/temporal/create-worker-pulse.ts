@@ -1,4 +1,4 @@
-/** What tells a worker that is busy from one that is not there: it has just answered somebody else. */
+/** What tells a worker that is busy from one that is not there: it has just answered somebody else, or holds somebody else's task. */
 export type WorkerPulse = Readonly<{
   beat(): void;
   isFelt(): boolean;

@@ -7,7 +7,7 @@ import type { WorkerPulse } from './create-worker-pulse.ts';
 type Run = Readonly<{ workflowId: string; runId: string }>;
 type Watched = Readonly<{
   temporal: Pick<TemporalClient, 'ask'>;
-  pulse: Pick<WorkerPulse, 'isFelt'>;
+  pulse: WorkerPulse;
   run: Run;
   signal: AbortSignal;
 }>;
@@ -18,18 +18,23 @@ const firstLookMs = 2900;
 const betweenLooksMs = 700;
 const lookPatienceMs = 1000;
 
-/** temporal.api.enums.v1.PendingWorkflowTaskState: scheduled and taken by nobody yet. */
-const scheduled = 1;
+/** temporal.api.enums.v1.PendingWorkflowTaskState: taken by nobody yet, and held by a worker. */
+const taskStates = { scheduled: 1, started: 2 };
 
 /**
- * Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. As long as others are answered
+ * Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. As long as others are served
  * it does not look: a crowd waits its turn, and its looks would be one more load for Temporal.
  */
 export async function watchForStall({ temporal, pulse, run, signal }: Watched): Promise<never> {
   let untakenBefore: number | null = null;
   await sleep(firstLookMs, null, { signal });
   for (;;) {
-    const untaken = pulse.isFelt() ? null : untakenTask(await look({ temporal, run }));
+    const task = pulse.isFelt() ? null : pendingTask(await look({ temporal, run }));
+    // The others wait for this worker, which may have no hand free. If it was killed, Temporal takes the task from it within ten seconds.
+    if (task?.state === taskStates.started) {
+      pulse.beat();
+    }
+    const untaken = task?.state === taskStates.scheduled ? task.historyLength : null;
     if (untaken !== null && untaken === untakenBefore) {
       throw problems.unavailable('worker');
     }
@@ -53,6 +58,6 @@ async function look({
 }
 
 // The length of the history tells one task from the next.
-function untakenTask({ raw, historyLength }: WorkflowExecutionDescription): number | null {
-  return Number(raw.pendingWorkflowTask?.state) === scheduled ? historyLength : null;
+function pendingTask({ raw, historyLength }: WorkflowExecutionDescription) {
+  return { state: Number(raw.pendingWorkflowTask?.state), historyLength };
 }

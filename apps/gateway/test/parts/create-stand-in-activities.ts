@@ -19,7 +19,7 @@ export function createStandInActivities(db: AccountsDatabase) {
 
     /** As long as a slow Stripe; a local activity keeps its workflow's task meanwhile. */
     askSlowly: async (): Promise<void> => {
-      await setTimeout(2000);
+      await setTimeout(3800);
     },
 
     settleAccount: async (ref: string): Promise<void> => {

@@ -6,7 +6,7 @@ import { createStandInActivities } from './create-stand-in-activities.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
-export type WorkerLimits = Pick<WorkerOptions, 'maxConcurrentWorkflowTaskExecutions'>;
+export type WorkerLimits = Pick<WorkerOptions, 'maxConcurrentWorkflowTaskExecutions' | 'maxCachedWorkflows'>;
 
 /** A real worker with stand-in workflows for the queues that are named. */
 export async function startWorker(
