@@ -174,7 +174,7 @@ test('a caller who hangs up ends the waiting, not the run', async () => {
   caller.abort();
   const began = performance.now();
   await expect(result).rejects.toMatchObject({ dependency: 'temporal' });
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(4000);
   const { status } = await client.workflow.getHandle(workflowIds.openCheckout(ref)).describe();
   expect(status.name).toBe('RUNNING');
 });

@@ -91,8 +91,11 @@ test.each([
       const event = await workflows.startEvent(customer);
       expect(await event.result()).toEqual({ state: 'settled', ref: account.ref });
       expect(product.held.get(account.id)).toMatchObject({ plan: 'pro', source: 'test' });
-      const metrics = await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`);
-      expect(await metrics.text()).toContain('temporal_workflow_completed_total');
+      // Whoever waits for a run may know of its end before its worker has counted it.
+      await waitUntil(
+        async () => await (await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`)).text(),
+        (metrics) => metrics.includes('temporal_workflow_completed_total'),
+      );
       expect((await reachableFromOutside([worker.metricsPort])).length > 0).toBe(isReached);
     } finally {
       worker.signal('SIGTERM');
