@@ -44,7 +44,10 @@ test('a first click makes one customer, by a constant body that holds no e-mail,
   expect(keys()).toEqual([`customer/${account.ref}/1`]);
   const [customer] = stripe.objects.customers;
   expect(await mapped()).toEqual([`${customer?.id} current`]);
-  const [update] = stripe.callsTo(`POST /v1/customers/${customer?.id}`);
+  const [update] = await waitUntil(
+    async () => stripe.callsTo(`POST /v1/customers/${customer?.id}`),
+    ({ length }) => length > 0,
+  );
   expect(new URLSearchParams(update?.body).get('email')).toBe(account.email);
 
   expect(link?.ticket).toMatch(/^\d+$/);
@@ -154,12 +157,28 @@ test('a replayed customer whom an operator has linked to another account stays t
   expect(keys().at(-1)).toBe(`customer/${account.ref}/2`);
 });
 
+test('a click does not wait for the e-mail', async () => {
+  const { click, stripe, logged, account } = await setup();
+  stripe.script(({ path, method }) =>
+    method === 'POST' && path.startsWith('/v1/customers/') ? 'silence' : null,
+  );
+  expect((await click()).result).toMatchObject({ outcome: 'redirect' });
+  expect(logged.join('')).not.toContain(account.ref);
+  await waitUntil(
+    async () => logged.join(''),
+    (log) => log.includes(account.ref),
+  );
+});
+
 test('an e-mail that cannot be set does not keep a user from paying', async () => {
   const { click, stripe, logged, account } = await setup();
   stripe.script(({ path, method }) =>
     method === 'POST' && path.startsWith('/v1/customers/') ? { status: 500, body: { error: {} } } : null,
   );
   expect((await click()).result).toMatchObject({ outcome: 'redirect' });
-  expect(logged.join('')).toContain(account.ref);
+  await waitUntil(
+    async () => logged.join(''),
+    (log) => log.includes(account.ref),
+  );
   expect(logged.join('')).not.toContain('@');
 });

@@ -4,7 +4,7 @@ import type { ClickDependencies } from './click-dependencies.ts';
 
 /**
  * Gives a new customer the account's e-mail. By an update, because a body with an e-mail in it would change under the same idempotency key; and a
- * user may pay without it.
+ * user may pay without it. Never rejects.
  */
 export async function tellEmail(
   { log }: Pick<ClickDependencies, 'log'>,
