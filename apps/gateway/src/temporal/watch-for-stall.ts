@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { problems } from '../http/problems.ts';
 import type { TemporalClient } from './create-temporal-client.ts';
 import type { WorkerPulse } from './create-worker-pulse.ts';
@@ -21,43 +20,44 @@ const lookPatienceMs = 1000;
 /** temporal.api.enums.v1.PendingWorkflowTaskState: taken by nobody yet, and held by a worker. */
 const taskStates = { scheduled: 1, started: 2 };
 
+/** By the length of the history, which tells one task from the next: null where there is none. */
+type PendingTask = Readonly<{ untaken: number | null; held: number | null }>;
+
+const nothing: PendingTask = { untaken: null, held: null };
+
 /**
  * Never resolves; rejects when no worker takes the run's task, or Temporal itself is gone, until `signal` aborts. As long as others are served
  * it does not look: a crowd waits its turn, and its looks would be one more load for Temporal.
  */
 export async function watchForStall({ temporal, pulse, run, signal }: Watched): Promise<never> {
-  let untakenBefore: number | null = null;
+  let before = nothing;
   await sleep(firstLookMs, null, { signal });
   for (;;) {
-    const task = pulse.isFelt() ? null : pendingTask(await look({ temporal, run }));
-    // The others wait for this worker, which may have no hand free. If it was killed, Temporal takes the task from it within ten seconds.
-    if (task?.state === taskStates.started) {
+    const task = pulse.isFelt() ? nothing : await look({ temporal, run });
+    // The others wait for this worker, which may have no hand free. Once for each task, because one that was killed seems to hold it for seconds.
+    if (task.held !== null && task.held !== before.held) {
       pulse.beat();
     }
-    const untaken = task?.state === taskStates.scheduled ? task.historyLength : null;
-    if (untaken !== null && untaken === untakenBefore) {
+    if (task.untaken !== null && task.untaken === before.untaken) {
       throw problems.unavailable('worker');
     }
-    untakenBefore = untaken;
+    before = { ...task, held: task.held ?? before.held };
     await sleep(betweenLooksMs, null, { signal });
   }
 }
 
-async function look({
-  temporal,
-  run,
-}: Pick<Watched, 'temporal' | 'run'>): Promise<WorkflowExecutionDescription> {
+async function look({ temporal, run }: Pick<Watched, 'temporal' | 'run'>): Promise<PendingTask> {
   try {
-    return await temporal.ask(
+    const { raw, historyLength } = await temporal.ask(
       lookPatienceMs,
       async (client) => await client.workflow.getHandle(run.workflowId, run.runId).describe(),
     );
+    const state = Number(raw.pendingWorkflowTask?.state);
+    return {
+      untaken: state === taskStates.scheduled ? historyLength : null,
+      held: state === taskStates.started ? historyLength : null,
+    };
   } catch (cause) {
     throw problems.unavailable('temporal', cause);
   }
-}
-
-// The length of the history tells one task from the next.
-function pendingTask({ raw, historyLength }: WorkflowExecutionDescription) {
-  return { state: Number(raw.pendingWorkflowTask?.state), historyLength };
 }

@@ -17,9 +17,9 @@ export function createStandInActivities(db: AccountsDatabase) {
     }: Readonly<{ ref: string; fingerprint: string; kind: string }>) =>
       await createHandoff(db, { ref, kind, url: `https://stripe.example/${kind}/${ref}/${fingerprint}` }),
 
-    /** As long as a slow Stripe; a local activity keeps its workflow's task meanwhile. */
-    askSlowly: async (): Promise<void> => {
-      await setTimeout(3800);
+    /** A Stripe that takes its time; a local activity keeps its workflow's task meanwhile. */
+    askFor: async (ms: number): Promise<void> => {
+      await setTimeout(ms);
     },
 
     settleAccount: async (ref: string): Promise<void> => {

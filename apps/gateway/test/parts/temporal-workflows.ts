@@ -12,7 +12,7 @@ import type { StandInActivities } from './create-stand-in-activities.ts';
 
 const { handOff, settleAccount } = proxyActivities<StandInActivities>({ startToCloseTimeout: '5 s' });
 
-const { askSlowly } = proxyLocalActivities<StandInActivities>({ startToCloseTimeout: '5 s' });
+const { askFor } = proxyLocalActivities<StandInActivities>({ startToCloseTimeout: '5 s' });
 
 export const settleEvent: SettleEvent = async ({ type }) => {
   if (type === 'invoice.payment_failed') {
@@ -28,8 +28,10 @@ export const openCheckout: OpenCheckout = async ({ ref, fingerprint, wish }) => 
   if (wish.successUrl.endsWith('?slowly-sold')) {
     await sleep(2000);
   }
-  if (wish.successUrl.endsWith('?busily-sold')) {
-    await askSlowly();
+  const [, asked] = /\?asked-for-(\d+)$/.exec(wish.successUrl) ?? [];
+  if (asked !== undefined) {
+    await askFor(Number(asked));
+    return { outcome: 'already-on-plan', fingerprint };
   }
   if (wish.successUrl.endsWith('sold')) {
     const handoffId = await handOff({ ref, fingerprint, kind: 'checkout' });
