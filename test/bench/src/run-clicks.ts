@@ -12,7 +12,7 @@ type Kind = Readonly<{ what: string; wish: Partial<CheckoutWish>; chain: keyof C
 
 /** What one user clicks in turn, and the calls of Stripe that must follow one another for it. */
 const kinds: readonly Kind[] = [
-  // The customer, then the session; the price beside the one, the e-mail beside the other.
+  // The customer, then the session; the price is looked for beside the one, and nobody waits for the e-mail.
   { what: 'first click', wish: {}, chain: 'first' },
   // The lists, which find the session.
   { what: 'same again', wish: {}, chain: 'again' },
